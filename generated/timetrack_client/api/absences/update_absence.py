@@ -1,0 +1,59 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`PUT /absences/{id}`: Approve or disapprove an absence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import reading, writing
+from ...models.absence_update import AbsenceUpdate
+from ...models.write_result import WriteResult
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(id: int, *, body: AbsenceUpdate) -> Operation[WriteResult]:
+    """Approve or disapprove an absence.
+
+    Changes the `status`; nothing else of an absence can be changed.
+
+    Args:
+        id: The id of the record.
+        body: The one property of an absence that can be changed.
+    """
+    return Operation(
+        name="update_absence",
+        method="PUT",
+        path=f"/absences/{writing.segment(id, 'id')}",
+        template="/absences/{id}",
+        read=read,
+        json=body.to_dict(),
+    )
+
+
+def read(body: object) -> WriteResult:
+    """Read the decoded JSON body of a success."""
+    return reading.written("update_absence", body, WriteResult.from_dict)
+
+
+def sync_detailed(id: int, *, client: plain.Client, body: AbsenceUpdate) -> Response[WriteResult]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(id, body=body))
+
+
+def sync(id: int, *, client: plain.Client, body: AbsenceUpdate) -> WriteResult | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(id, client=client, body=body).parsed
+
+
+async def asyncio_detailed(id: int, *, client: plain.Client, body: AbsenceUpdate) -> Response[WriteResult]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(id, body=body))
+
+
+async def asyncio(id: int, *, client: plain.Client, body: AbsenceUpdate) -> WriteResult | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(id, client=client, body=body)).parsed

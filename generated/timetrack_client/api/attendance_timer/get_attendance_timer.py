@@ -1,0 +1,67 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`GET /timers/attendance_timer`: Get the attendance timer of a user."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ... import reading, writing
+from ...models.attendance_timer import AttendanceTimer
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(*, username: str, date: datetime.datetime) -> Operation[AttendanceTimer]:
+    """Get the attendance timer of a user.
+
+    The state of the user's attendance timer at `date`, the caller's local time.
+
+    Args:
+        username: The user whose timer is meant.
+        date: The caller's local time, which decides the durations; wall-clock, needed on every call.
+    """
+    params: dict[str, str | int | float] = {}
+    params["username"] = writing.text(username, "username")
+    params["date"] = writing.moment(date, "date")
+    return Operation(
+        name="get_attendance_timer",
+        method="GET",
+        path="/timers/attendance_timer",
+        template="/timers/attendance_timer",
+        read=read,
+        params=params,
+        needs_body=True,
+    )
+
+
+def read(body: object) -> AttendanceTimer:
+    """Read the decoded JSON body of a success."""
+    return reading.record("get_attendance_timer", body, AttendanceTimer.from_dict)
+
+
+def sync_detailed(
+    *, client: plain.Client, username: str, date: datetime.datetime
+) -> Response[AttendanceTimer]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(username=username, date=date))
+
+
+def sync(*, client: plain.Client, username: str, date: datetime.datetime) -> AttendanceTimer | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(client=client, username=username, date=date).parsed
+
+
+async def asyncio_detailed(
+    *, client: plain.Client, username: str, date: datetime.datetime
+) -> Response[AttendanceTimer]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(username=username, date=date))
+
+
+async def asyncio(*, client: plain.Client, username: str, date: datetime.datetime) -> AttendanceTimer | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(client=client, username=username, date=date)).parsed

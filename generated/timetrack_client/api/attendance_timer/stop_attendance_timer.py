@@ -1,0 +1,58 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`POST /timers/attendance_timer/stop`: Stop the attendance timer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import reading
+from ...models.timer_action import TimerAction
+from ...models.write_result import WriteResult
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(*, body: TimerAction) -> Operation[WriteResult]:
+    """Stop the attendance timer.
+
+    Ends the user's working-time clock and, as in the app, saves an attendance.
+
+    Args:
+        body: Whose timer is to be paused, resumed or stopped, and when.
+    """
+    return Operation(
+        name="stop_attendance_timer",
+        method="POST",
+        path="/timers/attendance_timer/stop",
+        template="/timers/attendance_timer/stop",
+        read=read,
+        json=body.to_dict(),
+    )
+
+
+def read(body: object) -> WriteResult:
+    """Read the decoded JSON body of a success."""
+    return reading.written("stop_attendance_timer", body, WriteResult.from_dict)
+
+
+def sync_detailed(*, client: plain.Client, body: TimerAction) -> Response[WriteResult]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(body=body))
+
+
+def sync(*, client: plain.Client, body: TimerAction) -> WriteResult | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(*, client: plain.Client, body: TimerAction) -> Response[WriteResult]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(body=body))
+
+
+async def asyncio(*, client: plain.Client, body: TimerAction) -> WriteResult | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

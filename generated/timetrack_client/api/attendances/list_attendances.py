@@ -1,0 +1,142 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`GET /attendances`: List the attendances."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ... import reading, writing
+from ...models.attendance import Attendance
+from ...operations import Operation, Paging
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+PAGING = Paging(largest=1000, identity=("id",))
+
+
+def operation(
+    *,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
+    user: str | None = None,
+    from_: datetime.datetime | None = None,
+    to: datetime.datetime | None = None,
+) -> Operation[list[Attendance]]:
+    """List the attendances.
+
+    All attendances, or those of a user or a period.
+
+    Args:
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
+            first page.
+        limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
+        username: The user name. Every worked example of the vendor filters by this name.
+        user: The user name under the name that the vendor's tables give the filter. The worked examples
+            contradict the tables; prefer `username`.
+        from_: The earliest start, wall-clock time.
+        to: The latest start, wall-clock time; name the last millisecond of the last day that is wanted.
+    """
+    params: dict[str, str | int | float] = {}
+    if page_number is not None:
+        params["page_number"] = writing.integer(page_number, "page_number")
+    if limit is not None:
+        params["limit"] = writing.integer(limit, "limit")
+    if username is not None:
+        params["username"] = writing.text(username, "username")
+    if user is not None:
+        params["user"] = writing.text(user, "user")
+    if from_ is not None:
+        params["from"] = writing.moment(from_, "from")
+    if to is not None:
+        params["to"] = writing.moment(to, "to")
+    return Operation(
+        name="list_attendances",
+        method="GET",
+        path="/attendances",
+        template="/attendances",
+        read=read,
+        params=params,
+        needs_body=True,
+        paging=PAGING,
+    )
+
+
+def read(body: object) -> list[Attendance]:
+    """Read the decoded JSON body of a success."""
+    return reading.records("list_attendances", body, Attendance.from_dict)
+
+
+def sync_detailed(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
+    user: str | None = None,
+    from_: datetime.datetime | None = None,
+    to: datetime.datetime | None = None,
+) -> Response[list[Attendance]]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(
+        operation(page_number=page_number, limit=limit, username=username, user=user, from_=from_, to=to)
+    )
+
+
+def sync(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
+    user: str | None = None,
+    from_: datetime.datetime | None = None,
+    to: datetime.datetime | None = None,
+) -> list[Attendance] | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(
+        client=client, page_number=page_number, limit=limit, username=username, user=user, from_=from_, to=to
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
+    user: str | None = None,
+    from_: datetime.datetime | None = None,
+    to: datetime.datetime | None = None,
+) -> Response[list[Attendance]]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(
+        operation(page_number=page_number, limit=limit, username=username, user=user, from_=from_, to=to)
+    )
+
+
+async def asyncio(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
+    user: str | None = None,
+    from_: datetime.datetime | None = None,
+    to: datetime.datetime | None = None,
+) -> list[Attendance] | None:
+    """Like `sync`, awaited."""
+    return (
+        await asyncio_detailed(
+            client=client,
+            page_number=page_number,
+            limit=limit,
+            username=username,
+            user=user,
+            from_=from_,
+            to=to,
+        )
+    ).parsed

@@ -1,0 +1,57 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`GET /expenses/{id}`: Get one expense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import reading, writing
+from ...models.expense import Expense
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(id: int) -> Operation[Expense]:
+    """Get one expense.
+
+    The expense with this id.
+
+    Args:
+        id: The id of the record.
+    """
+    return Operation(
+        name="get_expense",
+        method="GET",
+        path=f"/expenses/{writing.segment(id, 'id')}",
+        template="/expenses/{id}",
+        read=read,
+        needs_body=True,
+    )
+
+
+def read(body: object) -> Expense:
+    """Read the decoded JSON body of a success."""
+    return reading.record("get_expense", body, Expense.from_dict)
+
+
+def sync_detailed(id: int, *, client: plain.Client) -> Response[Expense]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(id))
+
+
+def sync(id: int, *, client: plain.Client) -> Expense | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(id, client=client).parsed
+
+
+async def asyncio_detailed(id: int, *, client: plain.Client) -> Response[Expense]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(id))
+
+
+async def asyncio(id: int, *, client: plain.Client) -> Expense | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(id, client=client)).parsed

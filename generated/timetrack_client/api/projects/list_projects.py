@@ -1,0 +1,126 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`GET /projects`: List the projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import reading, writing
+from ...models.project import Project
+from ...operations import Operation, Paging
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+PAGING = Paging(largest=1000, identity=("id",))
+
+
+def operation(
+    *,
+    page_number: int | None = None,
+    limit: int | None = None,
+    project_name: str | None = None,
+    client_name: str | None = None,
+) -> Operation[list[Project]]:
+    """List the projects.
+
+    All projects, or those whose name or client's name contains a text.
+
+    Args:
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
+            first page.
+        limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
+        project_name: Part of the project's name.
+        client_name: Part of the client's name.
+    """
+    params: dict[str, str | int | float] = {}
+    if page_number is not None:
+        params["page_number"] = writing.integer(page_number, "page_number")
+    if limit is not None:
+        params["limit"] = writing.integer(limit, "limit")
+    if project_name is not None:
+        params["projectName"] = writing.text(project_name, "projectName")
+    if client_name is not None:
+        params["clientName"] = writing.text(client_name, "clientName")
+    return Operation(
+        name="list_projects",
+        method="GET",
+        path="/projects",
+        template="/projects",
+        read=read,
+        params=params,
+        needs_body=True,
+        paging=PAGING,
+    )
+
+
+def read(body: object) -> list[Project]:
+    """Read the decoded JSON body of a success."""
+    return reading.records("list_projects", body, Project.from_dict)
+
+
+def sync_detailed(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    project_name: str | None = None,
+    client_name: str | None = None,
+) -> Response[list[Project]]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(
+        operation(page_number=page_number, limit=limit, project_name=project_name, client_name=client_name)
+    )
+
+
+def sync(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    project_name: str | None = None,
+    client_name: str | None = None,
+) -> list[Project] | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(
+        client=client,
+        page_number=page_number,
+        limit=limit,
+        project_name=project_name,
+        client_name=client_name,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    project_name: str | None = None,
+    client_name: str | None = None,
+) -> Response[list[Project]]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(
+        operation(page_number=page_number, limit=limit, project_name=project_name, client_name=client_name)
+    )
+
+
+async def asyncio(
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    project_name: str | None = None,
+    client_name: str | None = None,
+) -> list[Project] | None:
+    """Like `sync`, awaited."""
+    return (
+        await asyncio_detailed(
+            client=client,
+            page_number=page_number,
+            limit=limit,
+            project_name=project_name,
+            client_name=client_name,
+        )
+    ).parsed

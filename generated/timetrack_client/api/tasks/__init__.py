@@ -1,0 +1,183 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The resource classes of `tasks`: they make operations and hand them to a caller."""
+
+from __future__ import annotations
+
+from ... import models
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...types import given
+from . import create_task, delete_task, get_task, list_tasks, update_task
+
+__all__ = ("AsyncTasks", "Tasks")
+
+
+class Tasks:
+    """Kinds of work that can be booked on any project."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def list(
+        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+    ) -> Paged[models.Task]:
+        """List the tasks.
+
+        All tasks, or those whose name contains a text.
+
+        Args:
+            name: Part of the task's name.
+            page_size: How many records one request asks for, at most 1000.
+            max_items: Stop after so many records.
+
+        Returns:
+            The `Task` records one by one; further pages are fetched while you iterate.
+        """
+        operation = list_tasks.operation(name=name)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+
+    def create(
+        self, *, name: str, notes: str | None = None, hour_rate: float | None = None
+    ) -> models.WriteResult:
+        """Create a task.
+
+        Adds a task. Tasks belong to the account, not to a project.
+
+        Args:
+            name: The name; time entries refer to it.
+            notes: Free text.
+            hour_rate: Money per hour, in the account's currency.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.TaskCreate(name=name, notes=given(notes), hour_rate=given(hour_rate))
+        return self._caller.call(create_task.operation(body=body))
+
+    def get(self, id: int) -> models.Task:
+        """Get one task.
+
+        The task with this id.
+
+        Args:
+            id: The id of the record.
+
+        Returns:
+            The `Task`.
+        """
+        return self._caller.call(get_task.operation(id))
+
+    def update(
+        self, id: int, *, notes: str | None = None, hour_rate: float | None = None
+    ) -> models.WriteResult:
+        """Update a task.
+
+        Changes the given properties. A task's `name` cannot be changed.
+
+        Args:
+            id: The id of the record.
+            notes: Free text.
+            hour_rate: Money per hour, in the account's currency.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.TaskUpdate(notes=given(notes), hour_rate=given(hour_rate))
+        return self._caller.call(update_task.operation(id, body=body))
+
+    def delete(self, id: int) -> None:
+        """Delete a task.
+
+        Removes the task.
+
+        Args:
+            id: The id of the record.
+        """
+        self._caller.call(delete_task.operation(id))
+
+
+class AsyncTasks:
+    """Kinds of work that can be booked on any project."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    def list(
+        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+    ) -> AsyncPaged[models.Task]:
+        """List the tasks.
+
+        All tasks, or those whose name contains a text.
+
+        Args:
+            name: Part of the task's name.
+            page_size: How many records one request asks for, at most 1000.
+            max_items: Stop after so many records.
+
+        Returns:
+            The `Task` records one by one; further pages are fetched while you iterate.
+        """
+        operation = list_tasks.operation(name=name)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+
+    async def create(
+        self, *, name: str, notes: str | None = None, hour_rate: float | None = None
+    ) -> models.WriteResult:
+        """Create a task.
+
+        Adds a task. Tasks belong to the account, not to a project.
+
+        Args:
+            name: The name; time entries refer to it.
+            notes: Free text.
+            hour_rate: Money per hour, in the account's currency.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.TaskCreate(name=name, notes=given(notes), hour_rate=given(hour_rate))
+        return await self._caller.call(create_task.operation(body=body))
+
+    async def get(self, id: int) -> models.Task:
+        """Get one task.
+
+        The task with this id.
+
+        Args:
+            id: The id of the record.
+
+        Returns:
+            The `Task`.
+        """
+        return await self._caller.call(get_task.operation(id))
+
+    async def update(
+        self, id: int, *, notes: str | None = None, hour_rate: float | None = None
+    ) -> models.WriteResult:
+        """Update a task.
+
+        Changes the given properties. A task's `name` cannot be changed.
+
+        Args:
+            id: The id of the record.
+            notes: Free text.
+            hour_rate: Money per hour, in the account's currency.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.TaskUpdate(notes=given(notes), hour_rate=given(hour_rate))
+        return await self._caller.call(update_task.operation(id, body=body))
+
+    async def delete(self, id: int) -> None:
+        """Delete a task.
+
+        Removes the task.
+
+        Args:
+            id: The id of the record.
+        """
+        await self._caller.call(delete_task.operation(id))

@@ -1,0 +1,53 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`POST /tasks`: Create a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import reading
+from ...models.task_create import TaskCreate
+from ...models.write_result import WriteResult
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(*, body: TaskCreate) -> Operation[WriteResult]:
+    """Create a task.
+
+    Adds a task. Tasks belong to the account, not to a project.
+
+    Args:
+        body: A task to be created.
+    """
+    return Operation(
+        name="create_task", method="POST", path="/tasks", template="/tasks", read=read, json=body.to_dict()
+    )
+
+
+def read(body: object) -> WriteResult:
+    """Read the decoded JSON body of a success."""
+    return reading.written("create_task", body, WriteResult.from_dict)
+
+
+def sync_detailed(*, client: plain.Client, body: TaskCreate) -> Response[WriteResult]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(body=body))
+
+
+def sync(*, client: plain.Client, body: TaskCreate) -> WriteResult | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(*, client: plain.Client, body: TaskCreate) -> Response[WriteResult]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(body=body))
+
+
+async def asyncio(*, client: plain.Client, body: TaskCreate) -> WriteResult | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,61 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The model `AttendanceUpdate`, which is sent."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from attrs import Factory, define
+
+from .. import writing
+from ..types import UNSET, Unset
+
+
+@define
+class AttendanceUpdate:
+    """The properties of an attendance to be changed."""
+
+    from_: datetime.datetime | Unset = UNSET
+    """The start, wall-clock time."""
+    to: datetime.datetime | Unset = UNSET
+    """The end, wall-clock time."""
+    notes: str | Unset = UNSET
+    """Notes."""
+    manual: bool | Unset = UNSET
+    """True when typed in, false when it comes from the timer."""
+    break_minutes: int | Unset = UNSET
+    """Minutes of breaks."""
+    latitude_start: float | str | Unset = UNSET
+    """Where the work began."""
+    longitude_start: float | str | Unset = UNSET
+    """Where the work began."""
+    latitude_end: float | str | Unset = UNSET
+    """Where the work ended."""
+    longitude_end: float | str | Unset = UNSET
+    """Where the work ended."""
+    additional_properties: dict[str, Any] = Factory(dict[str, Any])
+    """Further properties to send, by the API's own names."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; raises `InvalidValue` for what cannot be sent."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        if self.from_ is not UNSET:
+            fields["from"] = writing.moment(self.from_, "from")
+        if self.to is not UNSET:
+            fields["to"] = writing.moment(self.to, "to")
+        if self.notes is not UNSET:
+            fields["notes"] = writing.text(self.notes, "notes")
+        if self.manual is not UNSET:
+            fields["manual"] = writing.boolean(self.manual, "manual")
+        if self.break_minutes is not UNSET:
+            fields["breakMinutes"] = writing.integer(self.break_minutes, "breakMinutes")
+        if self.latitude_start is not UNSET:
+            fields["latitudeStart"] = writing.number_or_text(self.latitude_start, "latitudeStart")
+        if self.longitude_start is not UNSET:
+            fields["longitudeStart"] = writing.number_or_text(self.longitude_start, "longitudeStart")
+        if self.latitude_end is not UNSET:
+            fields["latitudeEnd"] = writing.number_or_text(self.latitude_end, "latitudeEnd")
+        if self.longitude_end is not UNSET:
+            fields["longitudeEnd"] = writing.number_or_text(self.longitude_end, "longitudeEnd")
+        return fields

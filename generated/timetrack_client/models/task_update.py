@@ -1,0 +1,30 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The model `TaskUpdate`, which is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define
+
+from .. import writing
+from ..types import UNSET, Unset
+
+
+@define
+class TaskUpdate:
+    """The properties of a task to be changed; `name` cannot be."""
+
+    notes: str | Unset = UNSET
+    """Free text."""
+    hour_rate: float | Unset = UNSET
+    """Money per hour, in the account's currency."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; raises `InvalidValue` for what cannot be sent."""
+        fields: dict[str, Any] = {}
+        if self.notes is not UNSET:
+            fields["notes"] = writing.text(self.notes, "notes")
+        if self.hour_rate is not UNSET:
+            fields["hourRate"] = writing.number(self.hour_rate, "hourRate")
+        return fields

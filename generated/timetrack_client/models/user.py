@@ -1,0 +1,65 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The model `User`, which is received."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import Factory, define
+
+from .. import reading, writing
+
+KNOWN = frozenset({"id", "ID", "username", "firstName", "lastName", "email"})
+
+
+@define
+class User:
+    """A person of the account, as it is read. Not documented by the vendor."""
+
+    id: int
+    """The id; absences refer to it as user_id."""
+    username: str | None = None
+    """The user name, if the server tells it."""
+    first_name: str | None = None
+    """First name."""
+    last_name: str | None = None
+    """Last name."""
+    email: str | None = None
+    """E-mail address."""
+    additional_properties: dict[str, Any] = Factory(dict[str, Any])
+    """What came beyond the contract, by the API's own names."""
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read a JSON object leniently; raises `UnreadableResponse`."""
+        get = src.get
+        id = get("id")
+        if id is None:
+            id = get("ID")
+        if type(id) is not int:
+            id = reading.required(reading.integer(id, "id"), "id")
+        username = get("username")
+        if username is not None and type(username) is not str:
+            username = reading.text(username, "username")
+        first_name = get("firstName")
+        if first_name is not None and type(first_name) is not str:
+            first_name = reading.text(first_name, "firstName")
+        last_name = get("lastName")
+        if last_name is not None and type(last_name) is not str:
+            last_name = reading.text(last_name, "lastName")
+        email = get("email")
+        if email is not None and type(email) is not str:
+            email = reading.text(email, "email")
+        extra = {} if src.keys() <= KNOWN else {key: src[key] for key in src if key not in KNOWN}
+        return cls(id, username, first_name, last_name, email, extra)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; raises `InvalidValue` for what cannot be sent."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["id"] = writing.integer(self.id, "id")
+        fields["username"] = None if self.username is None else writing.text(self.username, "username")
+        fields["firstName"] = None if self.first_name is None else writing.text(self.first_name, "firstName")
+        fields["lastName"] = None if self.last_name is None else writing.text(self.last_name, "lastName")
+        fields["email"] = None if self.email is None else writing.text(self.email, "email")
+        return fields

@@ -1,0 +1,94 @@
+"""A clock that only moves when somebody sleeps, and a server that answers from a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any
+
+import httpx
+
+from timetrack import AsyncTimeTrack, RetryPolicy, TimeTrack, Timing
+
+BASE_URL = "http://127.0.0.1:1/api/v2/ext"
+_keys = count()
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+class FakeTime:
+    """Seconds that pass only while somebody sleeps; remembers every sleep."""
+
+    def __init__(self, draw: float = 1.0) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+        self.timing = Timing(lambda: self.now, self._sleep, self._sleep_async, lambda: draw)
+
+    def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    async def _sleep_async(self, seconds: float) -> None:
+        self._sleep(seconds)
+
+
+class Script:
+    """Answers each request with the next step: a response, or an exception to raise. Remembers the requests."""
+
+    def __init__(self, *steps: httpx.Response | Exception) -> None:
+        self._steps = list(steps)
+        self.requests: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        step = self._steps.pop(0)
+        if isinstance(step, Exception):
+            raise step
+        return step
+
+
+def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
+    """Make a response; a text is sent as it is, anything else as JSON, None as an empty body."""
+    content = b"" if body is None else body.encode() if isinstance(body, str) else json.dumps(body).encode()
+    return httpx.Response(
+        status,
+        content=content,
+        headers=[(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()],
+    )
+
+
+def client(handler: Handler, time: FakeTime | None = None, **options: Any) -> TimeTrack:
+    """Make a blocking client with a budget of its own."""
+    return TimeTrack(**_options(time, options), transport=httpx.MockTransport(handler))
+
+
+def async_client(handler: Handler, time: FakeTime | None = None, **options: Any) -> AsyncTimeTrack:
+    """Make an awaiting client with a budget of its own."""
+    return AsyncTimeTrack(**_options(time, options), transport=httpx.MockTransport(handler))
+
+
+def _options(time: FakeTime | None, options: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "base_url": BASE_URL,
+        "key": f"key-{next(_keys)}",
+        "secret": "secret",
+        "timing": (time or FakeTime()).timing,
+        "retry": RetryPolicy(),
+        **options,
+    }
+
+
+def pages(ids: Iterable[int], *, first_page: int, served: list[dict[str, str]] | None = None) -> Handler:
+    """Serve records with these ids in pages, counted from 0 or from 1."""
+    records = [{"id": number} for number in ids]
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked = dict(request.url.params)
+        if served is not None:
+            served.append(asked)
+        size = int(asked.get("limit", 50))
+        page = max(int(asked.get("page_number", first_page)) - first_page, 0)
+        return httpx.Response(200, json=records[page * size : (page + 1) * size])
+
+    return handle

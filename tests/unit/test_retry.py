@@ -1,0 +1,143 @@
+"""What was surely not carried out is repeated for every method, what may have been only for repeatable ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from tests.support.fakes import FakeTime, Script, answer, async_client, client
+from timetrack import (
+    ConnectionFailed,
+    NotFound,
+    OutcomeUnknown,
+    RateLimited,
+    RetryPolicy,
+    ServerFailed,
+    TimeTrack,
+    TimeTrackError,
+)
+
+
+def read(tt: TimeTrack) -> object:
+    return tt.clients.get(1)
+
+
+def create(tt: TimeTrack) -> object:
+    return tt.clients.create(name="x")
+
+
+def update(tt: TimeTrack) -> object:
+    return tt.clients.update(1, notes="x")
+
+
+def delete(tt: TimeTrack) -> object:
+    tt.clients.delete(1)
+    return None
+
+
+OK = {"id": 1}
+REFUSED, RESET, SLOW = httpx.ConnectError("refused"), httpx.ReadError("reset"), httpx.ReadTimeout("slow")
+
+
+@pytest.mark.parametrize("call", [read, create, update, delete])
+@pytest.mark.parametrize("trouble", [REFUSED, answer(429)], ids=["refused", "429"])
+def test_what_was_surely_not_carried_out_is_repeated_for_every_method(
+    call: Callable[[TimeTrack], object], trouble: httpx.Response | Exception
+) -> None:
+    script = Script(trouble, trouble, answer(200, OK))
+    with client(script) as tt:
+        call(tt)
+    assert len(script.requests) == 3
+
+
+@pytest.mark.parametrize("call", [read, update, delete])
+@pytest.mark.parametrize("trouble", [RESET, SLOW, answer(500), answer(503)], ids=["reset", "slow", "500", "503"])
+def test_what_may_have_been_carried_out_is_repeated_for_methods_that_may_run_twice(
+    call: Callable[[TimeTrack], object], trouble: httpx.Response | Exception
+) -> None:
+    script = Script(trouble, answer(200, OK))
+    with client(script) as tt:
+        call(tt)
+    assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind"),
+    [(RESET, OutcomeUnknown), (SLOW, OutcomeUnknown), (answer(500), ServerFailed), (answer(503), ServerFailed)],
+    ids=["reset", "slow", "500", "503"],
+)
+def test_a_create_is_never_repeated_when_it_may_have_been_carried_out(
+    trouble: httpx.Response | Exception, kind: type[TimeTrackError]
+) -> None:
+    script = Script(trouble)
+    with client(script) as tt, pytest.raises(kind):
+        create(tt)
+    assert len(script.requests) == 1
+
+
+def test_an_error_that_will_not_go_away_is_not_repeated() -> None:
+    script = Script(answer(404))
+    with client(script) as tt, pytest.raises(NotFound):
+        read(tt)
+    assert len(script.requests) == 1
+
+
+def test_after_four_attempts_the_last_error_is_raised_and_the_waits_have_doubled() -> None:
+    time, script = FakeTime(draw=1.0), Script(*[REFUSED] * 4)
+    with client(script, time) as tt, pytest.raises(ConnectionFailed):
+        read(tt)
+    assert time.slept == [0.5, 1.0, 2.0]
+
+
+def test_waits_are_drawn_between_zero_and_the_doubled_wait() -> None:
+    time, script = FakeTime(draw=0.25), Script(*[REFUSED] * 3, answer(200, OK))
+    with client(script, time) as tt:
+        read(tt)
+    assert time.slept == [0.125, 0.25, 0.5]
+
+
+def test_a_wait_that_the_server_asks_for_is_never_shortened_and_holds_for_all_callers() -> None:
+    time, script = FakeTime(draw=0.0), Script(answer(429, Retry_After="50"), answer(200, OK), answer(200, OK))
+    with client(script, time) as tt:
+        read(tt)
+        assert time.now == pytest.approx(1050.0)
+
+
+def test_others_of_the_same_key_wait_as_well_after_a_429() -> None:
+    time = FakeTime(draw=0.0)
+    no_retry = RetryPolicy(attempts=1)
+    script = Script(answer(429, Retry_After="50"), answer(200, OK))
+    with client(script, time, key="paused", retry=no_retry) as one, client(script, time, key="paused") as other:
+        with pytest.raises(RateLimited):
+            read(one)
+        read(other)
+    assert time.slept == [pytest.approx(50.0)]
+
+
+def test_a_wait_beyond_the_longest_is_not_waited_for_but_raised_with_its_seconds() -> None:
+    time, script = FakeTime(), Script(answer(429, Retry_After="3600"))
+    with client(script, time) as tt, pytest.raises(RateLimited) as caught:
+        read(tt)
+    assert caught.value.retry_after == 3600
+    assert time.slept == []
+
+
+def test_the_asynchronous_client_repeats_in_the_same_way() -> None:
+    time, script = FakeTime(), Script(REFUSED, answer(429, Retry_After="2"), answer(503), answer(200, OK))
+
+    async def run() -> int:
+        async with async_client(script, time) as tt:
+            return (await tt.clients.get(1)).id
+
+    assert asyncio.run(run()) == 1
+    assert len(script.requests) == 4
+
+
+def test_repeated_attempts_spend_the_same_budget() -> None:
+    time, script = FakeTime(draw=0.0), Script(REFUSED, answer(500), answer(500), answer(200, OK))
+    with client(script, time, limit_per_minute=2) as tt:
+        read(tt)
+    assert sum(time.slept) == pytest.approx(60.02)

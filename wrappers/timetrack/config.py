@@ -1,0 +1,172 @@
+"""Where to send requests and how fast: checked once, frozen, and free of secrets when shown.
+
+This module reads no file and opens no connection.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from math import isfinite
+from typing import Final, TypedDict
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from timetrack.errors import NotConfigured
+from timetrack_client import contract
+
+LARGEST_PAGE: Final = 1000
+"""The largest page a server gives (general API page, "Pagination"); the page size unless told otherwise."""
+
+_ACCOUNT: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+_HEADER_VALUE: Final = re.compile(r"[\x21-\x7e]+", re.ASCII)
+_WHERE_KEYS_ARE: Final = "both are found in the web app under Settings / General / API"
+
+
+@frozen
+class Config:
+    """Everything a client needs to know, already checked.
+
+    `limit_per_minute` is the number of requests in any rolling 60 s, or None for no limit; `timeout` is in seconds and
+    holds for each request; `page_size` is the number of records asked for at once.
+    """
+
+    base_url: str
+    key: str = field(repr=False)
+    secret: str = field(repr=False)
+    limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE
+    page_size: int = LARGEST_PAGE
+    timeout: float = 30.0
+
+
+def configure(
+    *,
+    account: str | None,
+    base_url: str | None,
+    key: str | None,
+    secret: str | None,
+    limit_per_minute: int | None,
+    page_size: int,
+    timeout: float,
+) -> Config:
+    """Check every option and return the configuration.
+
+    Raises NotConfigured with one sentence that says what to give.
+    """
+    _check_numbers(limit_per_minute, page_size, timeout)
+    return Config(
+        base_url=_base_url(account, base_url),
+        key=_credential("key", key, "TIMETRACK_API_KEY"),
+        secret=_credential("secret", secret, "TIMETRACK_API_SECRET"),
+        limit_per_minute=limit_per_minute,
+        page_size=page_size,
+        timeout=timeout,
+    )
+
+
+class Options(TypedDict, total=False):
+    """The options of a client that the environment can give."""
+
+    account: str
+    base_url: str
+    key: str
+    secret: str
+    limit_per_minute: int
+    page_size: int
+    timeout: float
+
+
+def from_environment(env: Mapping[str, str]) -> Options:
+    """Return the options that `TIMETRACK_*` variables give; an empty variable counts as not set.
+
+    Raises NotConfigured if a number is malformed.
+    """
+    options: Options = {}
+    if account := env.get("TIMETRACK_ACCOUNT"):
+        options["account"] = account
+    if base_url := env.get("TIMETRACK_BASE_URL"):
+        options["base_url"] = base_url
+    if key := env.get("TIMETRACK_API_KEY"):
+        options["key"] = key
+    if secret := env.get("TIMETRACK_API_SECRET"):
+        options["secret"] = secret
+    if limit := env.get("TIMETRACK_LIMIT_PER_MINUTE"):
+        options["limit_per_minute"] = _whole("TIMETRACK_LIMIT_PER_MINUTE", limit)
+    if size := env.get("TIMETRACK_PAGE_SIZE"):
+        options["page_size"] = _whole("TIMETRACK_PAGE_SIZE", size)
+    if timeout := env.get("TIMETRACK_TIMEOUT"):
+        options["timeout"] = _number("TIMETRACK_TIMEOUT", timeout)
+    return options
+
+
+def _whole(variable: str, text: str) -> int:
+    value = _number(variable, text)
+    if not value.is_integer():
+        raise NotConfigured(f"{variable} must be a whole number, not {text!r}.")
+    return int(value)
+
+
+def _number(variable: str, text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise NotConfigured(f"{variable} must be a number, not {text!r}.")
+    return value
+
+
+def _base_url(account: str | None, base_url: str | None) -> str:
+    if base_url is not None:
+        return _on_premise(base_url)
+    if account is None:
+        raise NotConfigured("No account: give account=, the first label of the host you log in to, or base_url=.")
+    name = account.lower()
+    if not _ACCOUNT.fullmatch(name):
+        raise NotConfigured(
+            f"{account!r} is not an account name: give only the first label of the host, letters, digits and hyphens."
+        )
+    return contract.SERVER_TEMPLATE.replace("{account}", name)
+
+
+def _on_premise(base_url: str) -> str:
+    try:
+        parts = urlsplit(base_url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or not _HEADER_VALUE.fullmatch(base_url):
+        raise NotConfigured(
+            f"{base_url!r} is not a base URL: give one such as https://timetrack.example.com/api/v2/ext."
+        )
+    if parts.username is not None or "?" in base_url or "#" in base_url:
+        raise NotConfigured("The base URL must hold no user name, query or fragment: give only scheme, host and path.")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise NotConfigured(f"The base URL must begin with https: key and secret would reach {host} unencrypted.")
+    return base_url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _credential(name: str, value: str | None, variable: str) -> str:
+    if not value:
+        raise NotConfigured(f"No {name}: give {name}= or set {variable}; {_WHERE_KEYS_ARE}.")
+    if not _HEADER_VALUE.fullmatch(value):
+        raise NotConfigured(f"The {name} holds a space, a line break or a letter outside ASCII: copy it again.")
+    return value
+
+
+def _check_numbers(limit_per_minute: int | None, page_size: int, timeout: float) -> None:
+    if limit_per_minute is not None and limit_per_minute < 1:
+        raise NotConfigured("limit_per_minute must be 1 or more, or None for a server without a limit.")
+    if not 1 <= page_size <= LARGEST_PAGE:
+        raise NotConfigured(f"page_size must be from 1 to {LARGEST_PAGE}.")
+    if not 0 < timeout < float("inf"):
+        raise NotConfigured("timeout must be a number of seconds above 0.")

@@ -1,0 +1,135 @@
+"""What can go wrong, one class per situation.
+
+    TimeTrackError
+    ├── NotConfigured           account, key, secret or an option is missing or malformed; nothing was sent
+    ├── ConnectionFailed        the server could not be reached; nothing was sent
+    ├── OutcomeUnknown          the connection broke or timed out after sending; the server may have acted
+    ├── UnreadableAnswer        the server said success, but the answer is not what the contract describes
+    └── StatusError             the server answered with an error status
+        ├── BadRequest          400  the request could not be read
+        ├── NotAuthenticated    401  key or secret is missing or wrong
+        ├── NotAllowed          403  the action is not allowed
+        ├── NotFound            404  there is no such record, or it was deleted
+        ├── NotOffered          405  this server does not offer the operation
+        ├── Refused             422  parameters are wrong, or an update is in conflict
+        ├── RateLimited         429  more requests than allowed; retry_after says how long to wait, if known
+        ├── ServerFailed        5xx  the server failed
+        └── UnexpectedStatus    anything else, such as a redirect to a login page
+
+Every error is one sentence; its parts are attributes. Nothing here knows key or secret.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class TimeTrackError(Exception):
+    """Base of all errors of this package: one sentence, with its parts as attributes.
+
+    `operation` is the operationId of the contract. `status`, `code`, `title` and `detail` are what the server said, as
+    far as it said it (general API page, "Error messages"); `text` is the raw body of its answer.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        operation: str | None = None,
+        status: int | None = None,
+        code: int | None = None,
+        title: str | None = None,
+        detail: str | None = None,
+        text: str | None = None,
+    ) -> None:
+        super().__init__(sentence)
+        self.operation = operation
+        self.status = status
+        self.code = code
+        self.title = title
+        self.detail = detail
+        self.text = text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by attributes, because the constructor takes keywords."""
+        return (_revive, (type(self), self.args[0]), self.__dict__)
+
+
+def _revive(cls: type[TimeTrackError], sentence: str) -> TimeTrackError:
+    return cls(sentence)
+
+
+class NotConfigured(TimeTrackError):
+    """Account, key, secret or an option is missing or malformed; nothing was sent."""
+
+
+class ConnectionFailed(TimeTrackError):
+    """The server could not be reached; nothing was sent, so the call can safely be repeated."""
+
+
+class OutcomeUnknown(TimeTrackError):
+    """The connection broke or timed out after sending; the server may or may not have acted."""
+
+
+class UnreadableAnswer(TimeTrackError):
+    """The server said success, but its answer cannot be read as the contract describes it."""
+
+
+class StatusError(TimeTrackError):
+    """The server answered with a status that is not success."""
+
+
+class BadRequest(StatusError):
+    """400: the server could not read the request."""
+
+
+class NotAuthenticated(StatusError):
+    """401: key or secret is missing or wrong; both are found in the web app under Settings / General / API."""
+
+
+class NotAllowed(StatusError):
+    """403: the action is not allowed."""
+
+
+class NotFound(StatusError):
+    """404: there is no such record, or it was deleted (the vendor's code 15020 says so for time entries)."""
+
+
+class NotOffered(StatusError):
+    """405: this server does not offer the operation; some operations of the contract are inferred."""
+
+
+class Refused(StatusError):
+    """422: parameters are wrong, or an update is in conflict with other data."""
+
+
+class RateLimited(StatusError):
+    """429: more requests than allowed. `retry_after` is the wait in seconds that the server asked for, if it did."""
+
+    retry_after: float | None = None
+
+
+class ServerFailed(StatusError):
+    """5xx: the server failed; whether a write took effect is not known."""
+
+
+class UnexpectedStatus(StatusError):
+    """A status that fits nothing else, such as a redirect to a login page."""
+
+
+_BY_STATUS: Final[dict[int, type[StatusError]]] = {
+    400: BadRequest,
+    401: NotAuthenticated,
+    403: NotAllowed,
+    404: NotFound,
+    405: NotOffered,
+    422: Refused,
+    429: RateLimited,
+}
+
+
+def class_for(status: int) -> type[StatusError]:
+    """Return the error class of an HTTP status, which may be any integer (520 and 599 occur)."""
+    if 500 <= status <= 599:
+        return ServerFailed
+    return _BY_STATUS.get(status, UnexpectedStatus)

@@ -1,0 +1,244 @@
+"""The two clients: every resource of the contract as an attribute, with auth, pacing, retries and paging."""
+
+from __future__ import annotations
+
+import json
+import os
+from abc import abstractmethod
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
+
+from attrs import evolve
+
+from timetrack._version import __version__
+from timetrack.config import LARGEST_PAGE, Options, configure, from_environment
+from timetrack.exchange import Session, exchange
+from timetrack.pagination import Walk
+from timetrack.retry import DEFAULT_POLICY, RetryPolicy
+from timetrack.throttle import shared_budget
+from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Timing
+from timetrack_client import contract
+from timetrack_client.api import AsyncResources, Resources
+from timetrack_client.errors import InvalidValue
+from timetrack_client.operations import Operation, Paging
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+TransportT = TypeVar("TransportT")
+
+USER_AGENT: Final = f"timetrack-sdk/{__version__}"
+
+
+class _Client(Generic[TransportT]):
+    """What both clients have in common: their options."""
+
+    def __init__(
+        self,
+        account: str | None = None,
+        key: str | None = None,
+        secret: str | None = None,
+        *,
+        base_url: str | None = None,
+        limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE,
+        page_size: int = LARGEST_PAGE,
+        timeout: float = 30.0,
+        retry: RetryPolicy = DEFAULT_POLICY,
+        user_agent: str = USER_AGENT,
+        transport: TransportT | None = None,
+        timing: Timing = SYSTEM_TIMING,
+    ) -> None:
+        config = configure(
+            account=account,
+            base_url=base_url,
+            key=key,
+            secret=secret,
+            limit_per_minute=limit_per_minute,
+            page_size=page_size,
+            timeout=timeout,
+        )
+        budget = None if limit_per_minute is None else shared_budget(config.base_url, config.key, limit_per_minute)
+        self._session = Session(config, budget, retry, user_agent)
+        self._open(transport, timing)
+
+    @classmethod
+    def from_env(
+        cls,
+        env: Mapping[str, str] | None = None,
+        *,
+        retry: RetryPolicy = DEFAULT_POLICY,
+        transport: TransportT | None = None,
+        timing: Timing = SYSTEM_TIMING,
+        **options: Unpack[Options],
+    ) -> Self:
+        """Take the options from the environment.
+
+        `TIMETRACK_ACCOUNT` or `TIMETRACK_BASE_URL`, `TIMETRACK_API_KEY` and `TIMETRACK_API_SECRET` are needed;
+        `TIMETRACK_LIMIT_PER_MINUTE`, `TIMETRACK_PAGE_SIZE` and `TIMETRACK_TIMEOUT` are read too. Keywords win over
+        variables. Raises NotConfigured if something is missing or malformed.
+        """
+        merged = from_environment(os.environ if env is None else env)
+        merged.update(options)
+        return cls(**merged, retry=retry, transport=transport, timing=timing)
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go, without a slash at the end."""
+        return self._session.config.base_url
+
+    def wall_clock(self, moment: datetime, /) -> datetime:
+        """Return the naive wall-clock time that is sent for a moment; an aware one is refused when it is written."""
+        return moment
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    @abstractmethod
+    def _open(self, transport: TransportT | None, timing: Timing) -> None: ...
+
+    def _walk(self, operation: Operation[list[T]], page_size: int | None, max_items: int | None) -> Walk[T]:
+        paging = _paging(operation)
+        size = self._session.config.page_size if page_size is None else page_size
+        if not 1 <= size <= paging.largest:
+            raise InvalidValue("page_size", f"must be from 1 to {paging.largest}")
+        if max_items is not None and max_items < 0:
+            raise InvalidValue("max_items", "must be 0 or more")
+        return Walk(min(size, max_items or size), _Identity(paging.identity), max_items)
+
+
+class TimeTrack(_Client["httpx.BaseTransport"], Resources):
+    """A client that blocks. Share one between threads; use it with `with`, or call `close()` when done.
+
+    `account` is the first label of the host you log in to; `base_url` names an on-premise installation instead. Key and
+    secret are found in the web app under Settings / General / API. `limit_per_minute` is 30 unless the operator of an
+    on-premise installation changed it; None means no limit. `timeout` holds for each request, in seconds. `transport`
+    replaces the network, `timing` the clock, for tests.
+
+    Raises NotConfigured if anything is missing or malformed. Nothing is sent before the first call; every call raises
+    only errors of `timetrack.errors`, and InvalidValue for an argument that cannot be sent.
+    """
+
+    def _open(self, transport: httpx.BaseTransport | None, timing: Timing) -> None:
+        self._transport = BlockingTransport(transport, timing)
+        Resources.__init__(self, self)
+
+    def call(self, operation: Operation[T], /) -> T:
+        """Carry out one operation; the resource attributes are the comfortable way to do so."""
+        return self._transport.run(exchange(operation, self._session))
+
+    def walk(
+        self, operation: Operation[list[T]], /, *, page_size: int | None = None, max_items: int | None = None
+    ) -> Listing[T]:
+        """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
+        return Listing(self._pages(operation, self._walk(operation, page_size, max_items)))
+
+    def _pages(self, operation: Operation[list[T]], walk: Walk[T]) -> Iterator[list[T]]:
+        while not walk.finished:
+            records = self.call(_page(operation, walk))
+            yield walk.take(records)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+
+class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
+    """A client that awaits. Share one between the tasks of an event loop; use it with `async with`, or `await close()`.
+
+    Options, errors and resources are those of `TimeTrack`; calls are awaited, lists are read with `async for`.
+    """
+
+    def _open(self, transport: httpx.AsyncBaseTransport | None, timing: Timing) -> None:
+        self._transport = AwaitingTransport(transport, timing)
+        AsyncResources.__init__(self, self)
+
+    async def call(self, operation: Operation[T], /) -> T:
+        """Carry out one operation; the resource attributes are the comfortable way to do so."""
+        return await self._transport.run(exchange(operation, self._session))
+
+    def walk(
+        self, operation: Operation[list[T]], /, *, page_size: int | None = None, max_items: int | None = None
+    ) -> AsyncListing[T]:
+        """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
+        return AsyncListing(self._pages(operation, self._walk(operation, page_size, max_items)))
+
+    async def _pages(self, operation: Operation[list[T]], walk: Walk[T]) -> AsyncIterator[list[T]]:
+        while not walk.finished:
+            records = await self.call(_page(operation, walk))
+            yield walk.take(records)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.close()
+
+
+class Listing(Iterator[T]):
+    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
+
+    def __init__(self, pages: Iterator[list[T]]) -> None:
+        self._pages = pages
+        self._records = chain.from_iterable(pages)
+
+    def __next__(self) -> T:
+        return next(self._records)
+
+    def pages(self) -> Iterator[list[T]]:
+        """Return the same records, a page at a time."""
+        return self._pages
+
+
+class AsyncListing(AsyncIterator[T]):
+    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
+
+    def __init__(self, pages: AsyncIterator[list[T]]) -> None:
+        self._pages = pages
+        self._page: Iterator[T] = iter(())
+
+    async def __anext__(self) -> T:
+        while True:
+            for record in self._page:
+                return record
+            self._page = iter(await anext(self._pages))
+
+    def pages(self) -> AsyncIterator[list[T]]:
+        """Return the same records, a page at a time."""
+        return self._pages
+
+
+class _Identity:
+    """Names a record by the attributes that the contract says identify it, or by its whole content without them."""
+
+    def __init__(self, attributes: tuple[str, ...]) -> None:
+        self._attributes = attributes
+
+    def __call__(self, record: Any) -> object:
+        name = tuple(getattr(record, attribute, None) for attribute in self._attributes)
+        return json.dumps(record.to_dict(), sort_keys=True) if None in name or not name else name
+
+
+def _paging(operation: Operation[list[T]]) -> Paging:
+    return operation.paging or Paging()
+
+
+def _page(operation: Operation[list[T]], walk: Walk[T]) -> Operation[list[T]]:
+    """Return the operation that asks for the current page of a walk."""
+    paging = _paging(operation)
+    asked: dict[str, str | int | float] = {**operation.params, paging.size: walk.page_size}
+    if walk.page_number is not None:
+        asked[paging.number] = walk.page_number
+    return evolve(operation, params=asked)
