@@ -1,11 +1,11 @@
 # Generated from openapi/timetrack.yaml by `make client`. Do not edit.
-"""The two small values every generated module shares: "not given" and the answer of the plain client."""
+"""Small types every generated module shares: "not given", open enums, and the answer of the plain client."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, IntEnum, StrEnum
-from typing import Final, Generic, Literal, Self, TypeVar
+from typing import Any, Final, Generic, Literal, Self, TypeGuard, TypeVar
 
 from attrs import frozen
 
@@ -57,6 +57,16 @@ class OpenStrEnum(StrEnum):
         member._name_ = f"UNKNOWN_{value}"
         member._value_ = value
         return member
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is a list."""
+    return isinstance(value, list)
 
 
 @frozen

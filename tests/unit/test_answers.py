@@ -172,7 +172,9 @@ def test_an_array_of_one_counts_as_a_single_record_and_one_array_in_an_object_as
         (httpx.ConnectError("refused"), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (refused)"),
         (httpx.ConnectTimeout(""), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (ConnectTimeout)"),
         (httpx.PoolTimeout("busy"), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (busy)"),
-        (httpx.ProxyError("502"), errors.ConnectionFailed, "through the proxy (502)"),
+        (httpx.ProxyError("502"), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (502)"),
+        (httpx.UnsupportedProtocol("gopher"), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (gopher)"),
+        (httpx.LocalProtocolError("header"), errors.ConnectionFailed, "127.0.0.1:1 cannot be reached (header)"),
         (httpx.ReadTimeout("slow"), errors.OutcomeUnknown, "did not answer within 30 s"),
         (httpx.WriteTimeout("slow"), errors.OutcomeUnknown, "did not answer within 30 s"),
         (httpx.ReadError("reset"), errors.OutcomeUnknown, "broke (reset)"),
@@ -259,3 +261,8 @@ def test_a_redirect_is_not_followed_so_that_the_headers_go_nowhere_else() -> Non
     with client(script, time) as tt, pytest.raises(errors.UnexpectedStatus):
         tt.clients.get(1)
     assert len(script.requests) == 1
+
+
+def test_a_host_name_that_no_address_can_have_is_a_failed_connection() -> None:
+    with client(Script(), base_url="https://xn--a/api") as tt, pytest.raises(errors.ConnectionFailed):
+        tt.clients.get(1)

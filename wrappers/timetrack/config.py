@@ -9,18 +9,23 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from math import isfinite
-from typing import Final, TypedDict
+from typing import Final, TypedDict, TypeGuard
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from timetrack._version import __version__
 from timetrack.errors import NotConfigured
 from timetrack_client import contract
 
 LARGEST_PAGE: Final = 1000
 """The largest page a server gives (general API page, "Pagination"); the page size unless told otherwise."""
 
-_ACCOUNT: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+USER_AGENT: Final = f"timetrack-sdk/{__version__}"
+
+_LABEL: Final = r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?"
+_ACCOUNT: Final = re.compile(_LABEL.replace("_", ""))
+_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _HEADER_VALUE: Final = re.compile(r"[\x21-\x7e]+", re.ASCII)
 _WHERE_KEYS_ARE: Final = "both are found in the web app under Settings / General / API"
 
@@ -39,6 +44,7 @@ class Config:
     limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE
     page_size: int = LARGEST_PAGE
     timeout: float = 30.0
+    user_agent: str = USER_AGENT
 
 
 def configure(
@@ -50,6 +56,7 @@ def configure(
     limit_per_minute: int | None,
     page_size: int,
     timeout: float,
+    user_agent: str,
 ) -> Config:
     """Check every option and return the configuration.
 
@@ -63,6 +70,7 @@ def configure(
         limit_per_minute=limit_per_minute,
         page_size=page_size,
         timeout=timeout,
+        user_agent=_user_agent(user_agent),
     )
 
 
@@ -137,7 +145,12 @@ def _on_premise(base_url: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port, parts = None, None, urlsplit("")
-    if parts.scheme not in {"http", "https"} or not host or port == 0 or not _HEADER_VALUE.fullmatch(base_url):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not _is_host(host)
+        or port == 0
+        or not _HEADER_VALUE.fullmatch(base_url)
+    ):
         raise NotConfigured(
             f"{base_url!r} is not a base URL: give one such as https://timetrack.example.com/api/v2/ext."
         )
@@ -146,6 +159,16 @@ def _on_premise(base_url: str) -> str:
     if parts.scheme == "http" and not _is_loopback(host):
         raise NotConfigured(f"The base URL must begin with https: key and secret would reach {host} unencrypted.")
     return base_url.rstrip("/")
+
+
+def _is_host(host: str | None) -> TypeGuard[str]:
+    if host is None or _HOST.fullmatch(host):
+        return host is not None
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_loopback(host: str) -> bool:
@@ -161,6 +184,12 @@ def _credential(name: str, value: str | None, variable: str) -> str:
     if not _HEADER_VALUE.fullmatch(value):
         raise NotConfigured(f"The {name} holds a space, a line break or a letter outside ASCII: copy it again.")
     return value
+
+
+def _user_agent(text: str) -> str:
+    if not text or not text.isascii() or not text.isprintable():
+        raise NotConfigured("user_agent must be printable ASCII text on one line.")
+    return text
 
 
 def _check_numbers(limit_per_minute: int | None, page_size: int, timeout: float) -> None:

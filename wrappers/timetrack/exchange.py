@@ -67,7 +67,6 @@ class Session:
     config: Config
     budget: Budget | None
     policy: RetryPolicy
-    user_agent: str
 
 
 def exchange(operation: Operation[T], session: Session) -> Steps[T]:
@@ -95,7 +94,7 @@ def _sign(operation: Operation[T], session: Session) -> Send:
     headers = {
         "Accept": "application/json",
         "Content-Type": "application/json",
-        "User-Agent": session.user_agent,
+        "User-Agent": config.user_agent,
         **headers_for(config.key, config.secret),
     }
     content = None if operation.json is None else json.dumps(operation.json, ensure_ascii=False).encode()

@@ -8,12 +8,11 @@ from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 
 from attrs import evolve
 
-from timetrack._version import __version__
-from timetrack.config import LARGEST_PAGE, Options, configure, from_environment
+from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, configure, from_environment
 from timetrack.exchange import Session, exchange
 from timetrack.pagination import Walk
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TransportT = TypeVar("TransportT")
-
-USER_AGENT: Final = f"timetrack-sdk/{__version__}"
 
 
 class _Client(Generic[TransportT]):
@@ -59,9 +56,10 @@ class _Client(Generic[TransportT]):
             limit_per_minute=limit_per_minute,
             page_size=page_size,
             timeout=timeout,
+            user_agent=user_agent,
         )
         budget = None if limit_per_minute is None else shared_budget(config.base_url, config.key, limit_per_minute)
-        self._session = Session(config, budget, retry, user_agent)
+        self._session = Session(config, budget, retry)
         self._open(transport, timing)
 
     @classmethod

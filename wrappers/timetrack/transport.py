@@ -10,6 +10,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 from attrs import frozen
@@ -63,7 +64,7 @@ class BlockingTransport:
             return None
         try:
             return _answer(self._http.send(_request(self._http, step)))
-        except httpx.HTTPError as error:
+        except _NO_ANSWER as error:
             return _failure(error, step)
 
     def close(self) -> None:
@@ -97,7 +98,7 @@ class AwaitingTransport:
             return None
         try:
             return _answer(await self._http.send(_request(self._http, step)))
-        except httpx.HTTPError as error:
+        except _NO_ANSWER as error:
             return _failure(error, step)
 
     async def close(self) -> None:
@@ -115,14 +116,25 @@ def _answer(response: httpx.Response) -> Answer:
     return Answer(response.status_code, dict(response.headers), response.content)
 
 
-def _failure(error: httpx.HTTPError, step: Send) -> Failure:
-    host = httpx.URL(step.url).netloc.decode("ascii", "replace")
+def _failure(error: Exception, step: Send) -> Failure:
     cause = str(error) or type(error).__name__
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    host = urlsplit(step.url).netloc
+    if isinstance(error, _NEVER_SENT):
         return Failure(f"{host} cannot be reached ({cause}): check the account name and your network.", sent=False)
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.ProxyError):
-        return Failure(f"{host} cannot be reached through the proxy ({cause}): check its settings.", sent=False)
     if isinstance(error, httpx.TimeoutException):
         waited = f"{host} did not answer within {step.timeout:g} s"
         return Failure(f"{waited}; it may have carried out the request.", sent=True)
     return Failure(f"the connection to {host} broke ({cause}); it may have carried out the request.", sent=True)
+
+
+_NEVER_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.InvalidURL,
+    httpx.LocalProtocolError,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    UnicodeError,  # a host name that no address can have
+)
+_NO_ANSWER: Final = (httpx.HTTPError, *_NEVER_SENT)

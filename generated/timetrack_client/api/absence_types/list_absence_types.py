@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.absence_type import AbsenceType
 from ...operations import Operation, Paging
 
@@ -45,7 +45,7 @@ def operation(*, page_number: int | None = None, limit: int | None = None) -> Op
 
 def read(body: object) -> list[AbsenceType]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_absence_types", body, AbsenceType.from_dict)
+    return answers.records("list_absence_types", body, AbsenceType.from_dict)
 
 
 def sync_detailed(

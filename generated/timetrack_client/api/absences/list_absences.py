@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.absence import Absence
 from ...operations import Operation, Paging
 
@@ -72,7 +72,7 @@ def operation(
 
 def read(body: object) -> list[Absence]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_absences", body, Absence.from_dict)
+    return answers.records("list_absences", body, Absence.from_dict)
 
 
 def sync_detailed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.absence_update import AbsenceUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -36,7 +36,7 @@ def operation(id: int, *, body: AbsenceUpdate) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("update_absence", body, WriteResult.from_dict)
+    return answers.written("update_absence", body, WriteResult.from_dict)
 
 
 def sync_detailed(id: int, *, client: plain.Client, body: AbsenceUpdate) -> Response[WriteResult]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.attendance_timer import AttendanceTimer
 from ...operations import Operation
 
@@ -40,7 +40,7 @@ def operation(*, username: str, date: datetime.datetime) -> Operation[Attendance
 
 def read(body: object) -> AttendanceTimer:
     """Read the decoded JSON body of a success."""
-    return reading.record("get_attendance_timer", body, AttendanceTimer.from_dict)
+    return answers.record("get_attendance_timer", body, AttendanceTimer.from_dict)
 
 
 def sync_detailed(

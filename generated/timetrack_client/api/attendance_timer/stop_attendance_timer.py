@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading
+from ... import answers
 from ...models.timer_action import TimerAction
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -35,7 +35,7 @@ def operation(*, body: TimerAction) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("stop_attendance_timer", body, WriteResult.from_dict)
+    return answers.written("stop_attendance_timer", body, WriteResult.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, body: TimerAction) -> Response[WriteResult]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading
+from ... import answers
 from ...models.attendance_create import AttendanceCreate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -36,7 +36,7 @@ def operation(*, body: AttendanceCreate) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("create_attendance", body, WriteResult.from_dict)
+    return answers.written("create_attendance", body, WriteResult.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, body: AttendanceCreate) -> Response[WriteResult]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.attendance import Attendance
 from ...operations import Operation, Paging
 
@@ -67,7 +67,7 @@ def operation(
 
 def read(body: object) -> list[Attendance]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_attendances", body, Attendance.from_dict)
+    return answers.records("list_attendances", body, Attendance.from_dict)
 
 
 def sync_detailed(

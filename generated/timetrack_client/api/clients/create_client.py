@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading
+from ... import answers
 from ...models.client_create import ClientCreate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -35,7 +35,7 @@ def operation(*, body: ClientCreate) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("create_client", body, WriteResult.from_dict)
+    return answers.written("create_client", body, WriteResult.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, body: ClientCreate) -> Response[WriteResult]:

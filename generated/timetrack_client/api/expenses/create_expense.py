@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading
+from ... import answers
 from ...models.expense_create import ExpenseCreate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -38,7 +38,7 @@ def operation(*, body: ExpenseCreate) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("create_expense", body, WriteResult.from_dict)
+    return answers.written("create_expense", body, WriteResult.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, body: ExpenseCreate) -> Response[WriteResult]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.expense import Expense
 from ...operations import Operation
 
@@ -34,7 +34,7 @@ def operation(id: int) -> Operation[Expense]:
 
 def read(body: object) -> Expense:
     """Read the decoded JSON body of a success."""
-    return reading.record("get_expense", body, Expense.from_dict)
+    return answers.record("get_expense", body, Expense.from_dict)
 
 
 def sync_detailed(id: int, *, client: plain.Client) -> Response[Expense]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.expense import Expense
 from ...operations import Operation, Paging
 
@@ -79,7 +79,7 @@ def operation(
 
 def read(body: object) -> list[Expense]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_expenses", body, Expense.from_dict)
+    return answers.records("list_expenses", body, Expense.from_dict)
 
 
 def sync_detailed(

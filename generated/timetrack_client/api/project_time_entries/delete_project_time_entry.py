@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...operations import Operation
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def operation(id: int) -> Operation[None]:
 
 def read(body: object) -> None:
     """Read the decoded JSON body of a success."""
-    return reading.nothing(body)
+    return answers.nothing(body)
 
 
 def sync_detailed(id: int, *, client: plain.Client) -> Response[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.project_time_entry import ProjectTimeEntry
 from ...operations import Operation
 
@@ -34,7 +34,7 @@ def operation(id: int) -> Operation[ProjectTimeEntry]:
 
 def read(body: object) -> ProjectTimeEntry:
     """Read the decoded JSON body of a success."""
-    return reading.record("get_project_time_entry", body, ProjectTimeEntry.from_dict)
+    return answers.record("get_project_time_entry", body, ProjectTimeEntry.from_dict)
 
 
 def sync_detailed(id: int, *, client: plain.Client) -> Response[ProjectTimeEntry]:

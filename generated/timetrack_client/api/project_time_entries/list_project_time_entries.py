@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.project_time_entry import ProjectTimeEntry
 from ...operations import Operation, Paging
 
@@ -75,7 +75,7 @@ def operation(
 
 def read(body: object) -> list[ProjectTimeEntry]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_project_time_entries", body, ProjectTimeEntry.from_dict)
+    return answers.records("list_project_time_entries", body, ProjectTimeEntry.from_dict)
 
 
 def sync_detailed(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.project_timer import ProjectTimer
 from ...operations import Operation
 
@@ -41,7 +41,7 @@ def operation(*, username: str, date: datetime.datetime) -> Operation[ProjectTim
 
 def read(body: object) -> ProjectTimer:
     """Read the decoded JSON body of a success."""
-    return reading.record("get_project_timer", body, ProjectTimer.from_dict)
+    return answers.record("get_project_timer", body, ProjectTimer.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, username: str, date: datetime.datetime) -> Response[ProjectTimer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading
+from ... import answers
 from ...models.project_timer_start import ProjectTimerStart
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -35,7 +35,7 @@ def operation(*, body: ProjectTimerStart) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("start_project_timer", body, WriteResult.from_dict)
+    return answers.written("start_project_timer", body, WriteResult.from_dict)
 
 
 def sync_detailed(*, client: plain.Client, body: ProjectTimerStart) -> Response[WriteResult]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.project import Project
 from ...operations import Operation
 
@@ -34,7 +34,7 @@ def operation(id: int) -> Operation[Project]:
 
 def read(body: object) -> Project:
     """Read the decoded JSON body of a success."""
-    return reading.record("get_project", body, Project.from_dict)
+    return answers.record("get_project", body, Project.from_dict)
 
 
 def sync_detailed(id: int, *, client: plain.Client) -> Response[Project]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.project import Project
 from ...operations import Operation, Paging
 
@@ -57,7 +57,7 @@ def operation(
 
 def read(body: object) -> list[Project]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_projects", body, Project.from_dict)
+    return answers.records("list_projects", body, Project.from_dict)
 
 
 def sync_detailed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.task import Task
 from ...operations import Operation, Paging
 
@@ -50,7 +50,7 @@ def operation(
 
 def read(body: object) -> list[Task]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_tasks", body, Task.from_dict)
+    return answers.records("list_tasks", body, Task.from_dict)
 
 
 def sync_detailed(

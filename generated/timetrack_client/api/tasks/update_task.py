@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.task_update import TaskUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -36,7 +36,7 @@ def operation(id: int, *, body: TaskUpdate) -> Operation[WriteResult]:
 
 def read(body: object) -> WriteResult:
     """Read the decoded JSON body of a success."""
-    return reading.written("update_task", body, WriteResult.from_dict)
+    return answers.written("update_task", body, WriteResult.from_dict)
 
 
 def sync_detailed(id: int, *, client: plain.Client, body: TaskUpdate) -> Response[WriteResult]:

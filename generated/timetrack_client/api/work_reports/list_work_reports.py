@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ... import reading, writing
+from ... import answers, writing
 from ...models.work_report import WorkReport
 from ...operations import Operation, Paging
 
@@ -63,7 +63,7 @@ def operation(
 
 def read(body: object) -> list[WorkReport]:
     """Read the decoded JSON body of a success."""
-    return reading.records("list_work_reports", body, WorkReport.from_dict)
+    return answers.records("list_work_reports", body, WorkReport.from_dict)
 
 
 def sync_detailed(

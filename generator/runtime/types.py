@@ -1,0 +1,78 @@
+"""Small types every generated module shares: "not given", open enums, and the answer of the plain client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, Final, Generic, Literal, Self, TypeGuard, TypeVar
+
+from attrs import frozen
+
+T = TypeVar("T")
+
+
+class Unset(Enum):
+    """The type of `UNSET`. An enum, because its only member stays itself in copies and pickles."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""This property is not sent at all; `None`, where it is allowed, sends `null`."""
+
+
+def given(value: T | None) -> T | Unset:
+    """Translate the keyword's `None` ("not given") into the body's `UNSET` ("not sent")."""
+    return UNSET if value is None else value
+
+
+class OpenIntEnum(IntEnum):
+    """Whole numbers with names. A number the contract does not name is kept as `UNKNOWN_<number>`."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not int:
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return member
+
+
+class OpenStrEnum(StrEnum):
+    """Texts with names. A text the contract does not name is kept as `UNKNOWN_<text>`."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return member
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is a list."""
+    return isinstance(value, list)
+
+
+@frozen
+class Response(Generic[T]):
+    """What the plain client received. `parsed` is None unless the status says success."""
+
+    status_code: int
+    content: bytes
+    headers: Mapping[str, str]
+    parsed: T | None

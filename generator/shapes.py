@@ -1,0 +1,102 @@
+"""The few kinds of value a client handles, recognised in what openapi-python-client parsed."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+
+from .problem import Problem
+
+
+@frozen
+class Shape:
+    """One kind of value: `kind` is the name of its reader and writer, `exact` the type that needs no reader."""
+
+    kind: str
+    python: str
+    exact: str = ""
+    class_name: str = ""
+    module: str = ""
+    item: Shape | None = None
+
+    @property
+    def qualified(self) -> str:
+        """The type as a resource module writes it.
+
+        Models are named with their package there, because a resource class may have the name of its model. So is the
+        builtin list, because a method called list hides it from every annotation after it.
+        """
+        if self.item:
+            return f"builtins.list[{self.item.qualified}]"
+        return self.python.replace(self.class_name, f"models.{self.class_name}", 1) if self.class_name else self.python
+
+    def classes(self) -> tuple[Shape, ...]:
+        """The shape and its item, as far as they have classes of their own under models/."""
+        inner = self.item.classes() if self.item else ()
+        return (self, *inner) if self.module else inner
+
+
+SCALARS: dict[type[PropertyProtocol], Shape] = {
+    StringProperty: Shape("text", "str", "str"),
+    IntProperty: Shape("integer", "int", "int"),
+    FloatProperty: Shape("number", "float"),
+    BooleanProperty: Shape("boolean", "bool", "bool"),
+    DateTimeProperty: Shape("moment", "datetime.datetime"),
+    DateProperty: Shape("day", "datetime.date"),
+    AnyProperty: Shape("anything", "Any"),
+}
+UNIONS: dict[frozenset[str], Shape] = {
+    frozenset({"number", "text"}): Shape("number_or_text", "float | str"),
+    frozenset({"integer", "text"}): Shape("integer_or_text", "int | str"),
+    frozenset({"number", "integer"}): Shape("number", "float"),
+    frozenset({"number", "integer", "text"}): Shape("number_or_text", "float | str"),
+}
+
+
+def shape_of(prop: PropertyProtocol, place: str) -> tuple[Shape, bool]:
+    """The shape of a parsed property, and whether null is allowed. `place` is for the sentence if it has none."""
+    if isinstance(prop, UnionProperty):
+        inner = [one for one in prop.inner_properties if not isinstance(one, NoneProperty)]
+        nullable = len(inner) < len(prop.inner_properties)
+        if len(inner) == 1:
+            return _single(inner[0], place), nullable
+        return _mixed([_single(one, place) for one in inner], place), nullable
+    return _single(prop, place), False
+
+
+def _mixed(shapes: list[Shape], place: str) -> Shape:
+    kinds = frozenset(shape.kind for shape in shapes)
+    if kinds in UNIONS:
+        return UNIONS[kinds]
+    if kinds == frozenset({"choice", "text"}):
+        enum = next(shape for shape in shapes if shape.kind == "choice")
+        return evolve(enum, kind="choice_or_text", python=f"{enum.python} | str")
+    raise Problem(f"{place}: this mixture of types is not supported; texts can be mixed with numbers or one enum.")
+
+
+def _single(prop: PropertyProtocol, place: str) -> Shape:
+    if type(prop) in SCALARS:
+        return SCALARS[type(prop)]
+    if isinstance(prop, EnumProperty):
+        return Shape("choice", name := prop.class_info.name, class_name=name, module=prop.class_info.module_name)
+    if isinstance(prop, ModelProperty):
+        return Shape("nested", name := prop.class_info.name, class_name=name, module=prop.class_info.module_name)
+    if isinstance(prop, ListProperty):
+        item, nullable = shape_of(prop.inner_property, f"{place}[]")
+        if nullable:
+            raise Problem(f"{place}: a list whose items may be null is not supported.")
+        return Shape("items", f"list[{item.python}]", item=item)
+    kind = type(prop).__name__.removesuffix("Property").lower()
+    raise Problem(f"{place}: a schema of the kind {kind} is not supported.")

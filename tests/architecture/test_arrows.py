@@ -1,0 +1,118 @@
+"""The arrows of ARCHITECTURE.md, compared with what the modules really import."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOTS = {
+    "timetrack": Path("wrappers/timetrack"),
+    "timetrack_mock": Path("wrappers/timetrack_mock"),
+    "timetrack_client": Path("generated/timetrack_client"),
+    "generator": Path("generator"),
+}
+
+PACKAGES: dict[str, set[str]] = {
+    "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil"},
+    "timetrack_client": {"attrs", "httpx"},
+    "timetrack_mock": {"jsonschema_rs", "uvicorn", "yaml"},
+    "generator": {"attrs", "httpx", "jinja2", "openapi_python_client", "pydantic", "ruamel"},
+}
+"""What each package may import beside the standard library and itself."""
+
+ARROWS: dict[str, set[str]] = {
+    "__main__": {"cli"},
+    "__init__": {"_version", "errors", "retry", "session", "transport"},
+    "cli": {"_version", "config", "errors", "session", "transport"},
+    "session": {"config", "exchange", "pagination", "retry", "throttle", "transport"},
+    "transport": {"answers", "exchange"},
+    "exchange": {"answers", "auth", "config", "errors", "retry", "throttle"},
+    "answers": {"errors"},
+    "retry": {"errors"},
+    "config": {"_version", "errors"},
+    "auth": set(),
+    "errors": set(),
+    "pagination": set(),
+    "periods": set(),
+    "throttle": set(),
+    "_version": set(),
+}
+"""What each module of the SDK may import from the SDK."""
+
+ONLY_HERE = {"httpx": {"transport"}, "time": {"transport"}, "random": {"transport"}, "asyncio": {"transport"}}
+"""Sending, sleeping, the clock and randomness stay in one module."""
+
+
+def _imports(file: Path, *, with_type_checking: bool = True) -> Iterator[str]:
+    """Yield the full names of what a file imports, without relative imports."""
+    tree = ast.parse(file.read_text("utf-8"))
+    skipped = set() if with_type_checking else {id(node) for node in _only_for_types(tree)}
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+
+
+def _only_for_types(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield from (part for statement in node.body for part in ast.walk(statement))
+
+
+def _files(package: str) -> list[Path]:
+    return [file for file in sorted(ROOTS[package].rglob("*.py")) if "runtime" not in file.parts]
+
+
+@pytest.mark.parametrize("package", ROOTS)
+def test_a_package_imports_only_what_it_may(package: str) -> None:
+    allowed = PACKAGES[package] | {package} | sys.stdlib_module_names
+    foreign = {f"{file}: {name}" for file in _files(package) for name in _imports(file)}
+    assert {entry for entry in foreign if entry.split(": ")[1].split(".")[0] not in allowed} == set()
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in ROOTS["timetrack"].glob("*.py")))
+def test_a_module_of_the_sdk_imports_only_along_the_arrows(module: str) -> None:
+    names = _imports(ROOTS["timetrack"] / f"{module}.py")
+    used = {name.split(".")[1] for name in names if name.startswith("timetrack.")}
+    assert used <= ARROWS[module]
+
+
+def test_no_arrow_is_drawn_that_nobody_walks() -> None:
+    for module, allowed in ARROWS.items():
+        names = _imports(ROOTS["timetrack"] / f"{module}.py")
+        assert {name.split(".")[1] for name in names if name.startswith("timetrack.")} == allowed, module
+
+
+def test_the_arrows_make_no_circle() -> None:
+    left = dict(ARROWS)
+    while left:
+        ends = [module for module, targets in left.items() if not targets & set(left)]
+        assert ends, f"these import each other: {sorted(left)}"
+        for module in ends:
+            del left[module]
+
+
+@pytest.mark.parametrize("module", ONLY_HERE)
+def test_sending_sleeping_and_chance_stay_in_the_transport(module: str) -> None:
+    users = {
+        file.stem
+        for file in _files("timetrack")
+        if module in {name.split(".")[0] for name in _imports(file, with_type_checking=False)}
+    }
+    assert users == ONLY_HERE[module]
+
+
+def test_the_architecture_page_draws_the_same_arrows() -> None:
+    page = Path("ARCHITECTURE.md").read_text("utf-8")
+    drawn = dict(re.findall(r"^(\w+) +-> (.+)$", page, re.MULTILINE))
+    for module, targets in ARROWS.items():
+        if not module.startswith("_"):
+            assert set(re.findall(r"\w+", drawn[module])) - {"nothing"} == targets - {"_version"}, module

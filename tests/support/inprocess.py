@@ -1,0 +1,46 @@
+"""Runs the SDK against the mock without a socket, and remembers what went over the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+from attrs import define, field
+
+from timetrack import AsyncTimeTrack, TimeTrack
+from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, Request
+
+HOST = "http://127.0.0.1:1"
+
+
+@define
+class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Hands every request to a mock; serves blocking and awaiting clients."""
+
+    mock: Mock
+    requests: list[httpx.Request] = field(factory=list[httpx.Request])
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        headers = tuple((name.decode("latin-1"), text.decode("latin-1")) for name, text in request.headers.raw)
+        asked = Request(request.method, request.url.path, request.url.query.decode(), headers, request.read())
+        given = self.mock.handle(asked)
+        return httpx.Response(given.status, headers=list(given.headers), content=given.body, request=request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def client(mock: Mock, **options: Any) -> TimeTrack:
+    """Make a blocking client of the mock, without a limit."""
+    return TimeTrack(transport=InProcess(mock), **_options(mock, options))
+
+
+def async_client(mock: Mock, **options: Any) -> AsyncTimeTrack:
+    """Make an awaiting client of the mock, without a limit."""
+    return AsyncTimeTrack(transport=InProcess(mock), **_options(mock, options))
+
+
+def _options(mock: Mock, options: dict[str, Any]) -> dict[str, Any]:
+    usual = {"key": DEFAULT_KEY, "secret": DEFAULT_SECRET, "limit_per_minute": None}
+    return {"base_url": HOST + mock.base_path, **usual, **options}

@@ -1,0 +1,43 @@
+"""A stand-in for the TimeTrack Enterprise API, made from its contract: for tests, demos and work offline."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timetrack_mock.asgi import Application
+    from timetrack_mock.message import Refusal, Request, Response, StartupError
+    from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Handled, Mock
+    from timetrack_mock.server import MockServer
+
+__all__ = [
+    "DEFAULT_KEY",
+    "DEFAULT_SECRET",
+    "Application",
+    "Handled",
+    "Mock",
+    "MockServer",
+    "Refusal",
+    "Request",
+    "Response",
+    "StartupError",
+]
+
+_HOMES = {
+    "Application": "asgi",
+    "DEFAULT_KEY": "mock",
+    "DEFAULT_SECRET": "mock",
+    "Handled": "mock",
+    "Mock": "mock",
+    "MockServer": "server",
+    "Refusal": "message",
+    "Request": "message",
+    "Response": "message",
+    "StartupError": "message",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import on first use, so that the command can say what is missing where the extra `mock` was not installed."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,38 @@
+"""References between records: a written name must be that of a record that exists (`x-references`)."""
+
+from collections.abc import Mapping
+
+from timetrack_mock.contract import Reference, Writing
+from timetrack_mock.message import Record, Refusal
+from timetrack_mock.storage import Condition
+from timetrack_mock.world import World
+
+
+def check(world: World, writing: Writing, record: Record, written: Record) -> None:
+    """Every name must be that of a record, and where records refer to each other they must agree.
+
+    A time entry names a client and a project, and the project names its client: both must be the same one.
+    """
+    names = {writing.read_as[each.property]: each for each in writing.references}
+    if not names.keys() & written.keys():
+        return
+    for name, reference in names.items():
+        if record.get(name) is not None:
+            _check_reference(world, name, reference, record, names)
+
+
+def _check_reference(
+    world: World, name: str, reference: Reference, record: Record, names: Mapping[str, Reference]
+) -> None:
+    target = world.contract.resources[reference.resource]
+    wanted = Condition(reference.target, "equals", record[name])
+    shared = [
+        Condition(other, "equals", record[other])
+        for other in names
+        if other != name and other in target.properties and record.get(other) is not None
+    ]
+    if not world.store.texts(reference.resource, [wanted], limit=1):
+        raise Refusal(422, f"{reference.property} names no record of {reference.resource}.")
+    if shared and not world.store.texts(reference.resource, [wanted, *shared], limit=1):
+        others = " and ".join(condition.property for condition in shared)
+        raise Refusal(422, f"{reference.property} names no record of {reference.resource} that has this {others}.")

@@ -1,0 +1,96 @@
+"""What a mocked account holds at the start.
+
+`empty` has only what no operation of the API can create; `demo` adds what the vendor's examples mention.
+"""
+
+from collections.abc import Mapping
+
+from timetrack_mock import records
+from timetrack_mock.message import Json, Record
+from timetrack_mock.world import World
+
+SEEDS = ("empty", "demo")
+
+_USERS: tuple[Record, ...] = (
+    {"username": "test", "firstName": "Tina", "lastName": "Test", "email": "tina@example.com"},
+    {"username": "tester", "firstName": "Tom", "lastName": "Tester", "email": "tom@example.com"},
+)
+
+# The six built-in types of the app; the help pages name them, but not their codes and colours.
+_ABSENCE_TYPES = (
+    ("Vacation", "VAC", "#2e86de", True),
+    ("Vacation ½ day", "VAC½", "#54a0ff", True),
+    ("Special leave", "SPL", "#8e44ad", True),
+    ("Home office", "HO", "#27ae60", True),
+    ("Sick leave", "SICK", "#c0392b", False),
+    ("Time off in lieu", "TOIL", "#f39c12", True),
+)
+
+_CLIENT: Record = {"clientName": "Client 006", "projectName": "Project 006_1"}
+_DEMO: tuple[tuple[str, Record], ...] = (
+    ("clients", {"name": "Client 006", "color": "#2e86de", "email": "office@example.com", "addressCountry": "AT"}),
+    ("clients", {"name": "Test company", "addressCountry": "DE"}),
+    ("clients", {"name": "Client Test", "field1": "VAT ID: 123455678"}),
+    ("projects", {**_CLIENT, "hourRate": 50, "timeEstimated": 6000}),
+    ("projects", {"projectName": "Test project 001", "clientName": "Test company"}),
+    ("tasks", {"name": "Development", "hourRate": 30.0}),
+    ("tasks", {"name": "Meeting"}),
+    (
+        "project_time_entries",
+        {
+            **_CLIENT,
+            "username": "test",
+            "task": "Development",
+            "from": "2020-10-23T14:30:00.000Z",
+            "to": "2020-10-23T16:00:00.000Z",
+            "details": "First draft",
+        },
+    ),
+    (
+        "expenses",
+        {
+            **_CLIENT,
+            "username": "test",
+            "name": "Train ticket",
+            "price": 49.9,
+            "payType": "credit card",
+            "date": "2020-10-23T00:00:00.000Z",
+        },
+    ),
+    (
+        "attendances",
+        {
+            "username": "tester",
+            "from": "2020-10-23T08:00:00.000Z",
+            "to": "2020-10-23T16:30:00.000Z",
+            "breakMinutes": 30,
+        },
+    ),
+    ("absences", {"username": "tester", "absenceType": 1, "from": "2020-10-26", "to": "2020-10-28"}),
+)
+
+
+def sow(world: World, seed: str) -> None:
+    """Fill an empty account, inside a transaction of the caller's."""
+    for user in _USERS:
+        _insert(world, "users", user)
+    for name, short_name, color, plannable in _ABSENCE_TYPES:
+        kind: Record = {"name": name, "shortName": short_name, "color": color, "is_plannable": plannable}
+        _insert(world, "absence_types", kind | {"working_time_strategies": []})
+    for resource, body in _DEMO if seed == "demo" else ():
+        _create(world, resource, body)
+
+
+def _insert(world: World, resource: str, values: Mapping[str, Json]) -> None:
+    """What only the seed can create is written straight into the tables."""
+    if resource in world.contract.resources:
+        properties = world.contract.resources[resource].properties
+        known = {name: value for name, value in values.items() if name in properties}
+        world.store.insert(resource, records.blank(properties) | known)
+
+
+def _create(world: World, resource: str, body: Record) -> None:
+    """Everything else takes the way of a request, so that no seed holds what a caller could not make."""
+    for operation in world.contract.operations:
+        if operation.behaviour == "create" and operation.subject == resource:
+            records.create(world, operation, body)
