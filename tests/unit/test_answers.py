@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import traceback
 from typing import Any
 
 import httpx
 import pytest
 
 import timetrack
-from tests.support.fakes import FakeTime, Script, answer, async_client, client
+from tests.support.fakes import BASE_URL, FakeTime, Script, answer, async_client, client
 from timetrack import errors
 
 VENDOR_BODY = {
@@ -36,8 +37,8 @@ STATUSES = [
     (503, errors.ServerFailed),
     (520, errors.ServerFailed),
     (599, errors.ServerFailed),
-    (301, errors.UnexpectedStatus),
-    (302, errors.UnexpectedStatus),
+    (301, errors.Redirected),
+    (302, errors.Redirected),
     (418, errors.UnexpectedStatus),
     (600, errors.UnexpectedStatus),
 ]
@@ -103,31 +104,72 @@ def test_an_error_body_of_any_shape_makes_one_sentence(body: object, sentence: s
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "kind"),
     [
-        "<html>login</html>",
-        None,
-        '{"id": 1',
-        "\x00\xff",
-        "null",
-        "5",
-        '"text"',
-        "[]",
-        "[1]",
-        '[{"id":1},{"id":2}]',
-        "{}",
-        '{"id": "one"}',
-        '{"id": null}',
-        "[" * 100_000,
-        '{"id": NaN}',
+        (None, errors.EmptyAnswer),
+        (" \n ", errors.EmptyAnswer),
+        ("<html>login</html>", errors.HtmlAnswer),
+        ("<!DOCTYPE html>", errors.HtmlAnswer),
+        ('{"id": 1', errors.TruncatedAnswer),
+        ('{"id": 1, "name": "Cli', errors.TruncatedAnswer),
+        ('{"id": 1, ', errors.TruncatedAnswer),
+        ('{"id":', errors.TruncatedAnswer),
+        ("[1, 2", errors.TruncatedAnswer),
+        ("{", errors.TruncatedAnswer),
+        ('{"id": 1} garbage', errors.NotJson),
+        ("\x00\xff", errors.NotJson),
+        ("id=1", errors.NotJson),
+        ("[" * 100_000, errors.NotJson),
+        ("null", errors.WrongShape),
+        ("5", errors.WrongShape),
+        ('"text"', errors.WrongShape),
+        ("[]", errors.WrongShape),
+        ("[1]", errors.WrongShape),
+        ('[{"id":1},{"id":2}]', errors.WrongShape),
+        ("{}", errors.WrongShape),
+        ('{"id": "one"}', errors.WrongShape),
+        ('{"id": null}', errors.WrongShape),
+        ('{"id": NaN}', errors.WrongShape),
     ],
 )
-def test_success_without_the_promised_record_is_an_unreadable_answer(body: str | None) -> None:
+def test_success_without_the_promised_record_has_the_class_of_what_came_instead(
+    body: str | None, kind: type[errors.UnreadableAnswer]
+) -> None:
     error = _raised(answer(200, body))
-    assert type(error) is errors.UnreadableAnswer
+    assert type(error) is kind
     assert str(error).startswith("get_client: ")
     assert "\n" not in str(error)
-    assert error.status == 200
+    assert (error.status, error.text) == (200, (body or "")[:10_000])
+
+
+def test_a_web_page_is_told_by_its_content_type_as_well() -> None:
+    assert type(_raised(answer(200, "Please log in", Content_Type="text/html; charset=utf-8"))) is errors.HtmlAnswer
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"errors": [{"title": "canary-key", "detail": "canary-secret"}]}, "canary-key canary-secret", "<p>canary-key"],
+)
+@pytest.mark.parametrize("status", [200, 401, 500])
+def test_a_server_that_echoes_key_and_secret_does_not_get_them_into_an_error(status: int, body: object) -> None:
+    error = _raised(answer(status, body, Date="canary-secret"), key="canary-key", secret="canary-secret")
+    shown = [str(error), repr(error), error.__dict__, error.text, error.title, error.detail, error.response]
+    assert "canary" not in str(shown)
+
+
+def test_an_error_shows_what_was_sent_and_received_without_a_header_that_could_hold_a_secret() -> None:
+    script = Script(answer(422, VENDOR_BODY, Set_Cookie="session=1", Content_Type="application/json"))
+    with client(script) as tt, pytest.raises(errors.Refused) as caught:
+        tt.clients.create(name="x")
+    error = caught.value
+    assert error.request == errors.SentRequest("POST", f"{BASE_URL}/clients", '{"name": "x"}')
+    assert error.response is not None
+    assert set(error.response.headers) == {"content-type", "content-length"}
+    assert error.response.status == 422
+
+
+def test_only_the_beginning_of_a_long_text_is_kept() -> None:
+    assert len(_raised(answer(500, "x" * 50_000)).text or "") == 10_000
 
 
 def test_an_unreadable_record_is_named_with_its_field() -> None:
@@ -233,6 +275,7 @@ def test_neither_key_nor_secret_is_shown_by_client_configuration_or_request() ->
         with pytest.raises(errors.ServerFailed) as caught:
             tt.clients.get(1)
         seen += [repr(tt), repr(tt._session), str(caught.value), repr(caught.value), caught.value.__dict__]
+        seen += traceback.TracebackException.from_exception(caught.value, capture_locals=True).format()
     assert "canary" not in str(seen)
 
 
@@ -258,7 +301,7 @@ def test_every_request_is_signed_with_both_headers_and_says_who_asks() -> None:
 
 def test_a_redirect_is_not_followed_so_that_the_headers_go_nowhere_else() -> None:
     time, script = FakeTime(), Script(answer(302, "", Location="https://evil.example/"))
-    with client(script, time) as tt, pytest.raises(errors.UnexpectedStatus):
+    with client(script, time) as tt, pytest.raises(errors.Redirected):
         tt.clients.get(1)
     assert len(script.requests) == 1
 

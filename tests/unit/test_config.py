@@ -106,7 +106,7 @@ def test_the_environment_gives_every_option() -> None:
     with TimeTrack.from_env(ENVIRONMENT) as tt:
         config = tt._session.config
     assert config.base_url == "https://acme.timetrackenterprise.com/api/v2/ext"
-    assert (config.key, config.secret) == ("env-key", "env-secret")
+    assert list(config.credentials.headers().values()) == ["env-key", "env-secret"]
     assert (config.limit_per_minute, config.page_size, config.timeout) == (600, 100, 2.5)
 
 

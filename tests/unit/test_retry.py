@@ -11,6 +11,8 @@ import pytest
 from tests.support.fakes import FakeTime, Script, answer, async_client, client
 from timetrack import (
     ConnectionFailed,
+    DeadlineExceeded,
+    NotConfigured,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -18,6 +20,7 @@ from timetrack import (
     ServerFailed,
     TimeTrack,
     TimeTrackError,
+    UnreadableAnswer,
 )
 
 
@@ -141,3 +144,68 @@ def test_repeated_attempts_spend_the_same_budget() -> None:
     with client(script, time, limit_per_minute=2) as tt:
         read(tt)
     assert sum(time.slept) == pytest.approx(60.02)
+
+
+def test_a_delete_that_finds_nothing_after_a_lost_answer_counts_as_done() -> None:
+    for trouble in (RESET, SLOW, answer(503)):
+        script = Script(trouble, answer(404))
+        with client(script) as tt:
+            tt.clients.delete(1)
+        assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize("trouble", [REFUSED, answer(429)], ids=["refused", "429"])
+def test_a_delete_that_finds_nothing_although_nothing_was_carried_out_before_is_not_found(
+    trouble: httpx.Response | Exception,
+) -> None:
+    with client(Script(trouble, answer(404))) as tt, pytest.raises(NotFound):
+        tt.clients.delete(1)
+
+
+@pytest.mark.parametrize("body", ["", "<html>", '{"id": 1', "garbage"])
+def test_a_read_whose_answer_is_not_json_is_repeated(body: str) -> None:
+    script = Script(answer(200, body), answer(200, OK))
+    with client(script) as tt:
+        read(tt)
+    assert len(script.requests) == 2
+
+
+def test_a_read_of_the_wrong_shape_is_not_repeated() -> None:
+    script = Script(answer(200, {"id": "one"}))
+    with client(script) as tt, pytest.raises(UnreadableAnswer):
+        read(tt)
+    assert len(script.requests) == 1
+
+
+def test_a_429_that_names_no_wait_waits_longer_each_time_and_holds_back_everybody() -> None:
+    time, script = FakeTime(draw=0.0), Script(answer(429), answer(429, Retry_After="soon"), answer(200, OK))
+    with client(script, time) as tt:
+        read(tt)
+    assert time.slept == [15.0, 30.0]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_that_a_429_or_503_asks_for_is_kept_and_jitter_only_adds_to_it(status: int) -> None:
+    time, script = FakeTime(draw=1.0), Script(answer(status, Retry_After="20"), answer(200, OK))
+    with client(script, time) as tt:
+        read(tt)
+    assert sum(time.slept) == pytest.approx(20.5)
+
+
+def test_a_deadline_ends_the_call_at_once_when_the_next_attempt_would_begin_after_it() -> None:
+    time, script = FakeTime(draw=1.0), Script(REFUSED, REFUSED, REFUSED)
+    policy = RetryPolicy(attempts=9, deadline=2.0)
+    with client(script, time, retry=policy) as tt, pytest.raises(DeadlineExceeded) as caught:
+        read(tt)
+    assert time.slept == [0.5, 1.0]
+    assert isinstance(caught.value.__cause__, ConnectionFailed)
+    assert str(caught.value).startswith("get_client: the deadline does not allow another attempt after: get_client: ")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"attempts": 0}, {"first_wait": -1.0}, {"longest_asked": -0.1}, {"deadline": 0.0}, {"deadline": float("nan")}],
+)
+def test_a_policy_that_could_never_work_is_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(NotConfigured):
+        RetryPolicy(**wrong)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Turns what came back into a result or an error: pure functions from an answer to one outcome.
 
 Whatever a server says (HTML, nothing, a status nobody has heard of), what leaves this module is a result or an error of
-`timetrack.errors`.
+`timetrack.errors`, in which key and secret are hidden even where a server echoes them.
 """
 
 from __future__ import annotations
@@ -9,33 +9,49 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Final, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from attrs import frozen
 
+from timetrack.auth import Credentials
 from timetrack.errors import (
+    AnswerTooLarge,
+    BrokenAnswer,
     ConnectionFailed,
+    EmptyAnswer,
+    HtmlAnswer,
+    NotJson,
     OutcomeUnknown,
     RateLimited,
+    ReceivedResponse,
+    SentRequest,
+    ServerFailed,
     StatusError,
+    TimeTrackError,
+    TruncatedAnswer,
     UnreadableAnswer,
+    WrongShape,
     class_for,
 )
 from timetrack_client.errors import UnreadableResponse
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
+E = TypeVar("E", bound=TimeTrackError)
 
 _EXCERPT: Final = 200
+_KEPT_TEXT: Final = 10_000
+_KEPT_HEADERS: Final = frozenset({"content-type", "content-length", "date", "retry-after", "allow", "x-request-id"})
 
 
 @frozen
 class Answer:
-    """What the server said; header names in lower case."""
+    """What the server said; header names in lower case. `complete` is False when the body was too large to be read."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    complete: bool = True
 
 
 @frozen
@@ -46,49 +62,102 @@ class Failure:
     sent: bool
 
 
-def result_of(operation: Operation[T], outcome: Answer | Failure) -> T:
-    """Return what the operation answers, or raise the error of its situation."""
-    if isinstance(outcome, Failure):
-        kind = OutcomeUnknown if outcome.sent else ConnectionFailed
-        raise kind(f"{operation.name}: {outcome.reason}", operation=operation.name)
-    if not 200 <= outcome.status <= 299:
-        raise _status_error(operation.name, outcome)
-    try:
-        return operation.read(_decoded(operation, outcome))
-    except UnreadableResponse as error:
-        raise _unreadable(operation.name, outcome, str(error)) from None
+@frozen
+class Reader(Generic[T]):
+    """Reads the answer to one request."""
 
+    operation: Operation[T]
+    request: SentRequest
+    credentials: Credentials
 
-def _decoded(operation: Operation[T], answer: Answer) -> object:
-    try:
-        return json.loads(answer.content)
-    except (ValueError, RecursionError):
-        if not operation.needs_body:
+    def result_of(self, outcome: Answer | Failure) -> T:
+        """Return what the operation answers, or raise the error of its situation."""
+        if isinstance(outcome, Failure):
+            kind = OutcomeUnknown if outcome.sent else ConnectionFailed
+            raise self._error(kind, outcome.reason)
+        if not 200 <= outcome.status <= 299:
+            raise self._status_error(outcome)
+        try:
+            return self.operation.read(self._decoded(outcome))
+        except UnreadableResponse as error:
+            raise self._unreadable(WrongShape, outcome, str(error).removeprefix(f"{self.operation.name}: ")) from None
+
+    def _decoded(self, answer: Answer) -> object:
+        if not answer.complete:
+            if self.operation.needs_body:
+                size = f"larger than {len(answer.content)} bytes: ask for smaller pages or raise largest_answer"
+                raise self._unreadable(AnswerTooLarge, answer, f"the answer is {size}.")
             return None
-        sentence = f"{operation.name}: the answer is not JSON but {_excerpt(answer)}."
-        raise _unreadable(operation.name, answer, sentence) from None
+        try:
+            return json.loads(answer.content)
+        except (ValueError, RecursionError) as error:
+            if self.operation.needs_body:
+                broken = _broken(answer, error)
+                raise self._unreadable(
+                    broken, answer, f"the answer is {_WHAT[broken]}: {self._excerpt(answer)}."
+                ) from None
+            return None
+
+    def _status_error(self, answer: Answer) -> StatusError:
+        said = _first_error(answer)
+        title, detail = self._said(said.get("title")), self._said(said.get("detail"))
+        what = ": ".join(part for part in (title, detail) if part) or self._excerpt(answer)
+        error = self._error(class_for(answer.status), f"the server answered {answer.status}: {what}", answer)
+        error.code, error.title, error.detail = _whole(said.get("code")), title, detail
+        if isinstance(error, RateLimited | ServerFailed):
+            error.retry_after = retry_after(answer.headers)
+        return error
+
+    def _unreadable(self, kind: type[UnreadableAnswer], answer: Answer, what: str) -> UnreadableAnswer:
+        return self._error(kind, what, answer)
+
+    def _error(self, kind: type[E], what: str, answer: Answer | None = None) -> E:
+        return kind(
+            f"{self.operation.name}: {self.credentials.redacted(what)}",
+            operation=self.operation.name,
+            status=None if answer is None else answer.status,
+            request=self.request,
+            response=None if answer is None else self._received(answer),
+        )
+
+    def _received(self, answer: Answer) -> ReceivedResponse:
+        kept = {
+            name: self.credentials.redacted(answer.headers[name]) for name in answer.headers if name in _KEPT_HEADERS
+        }
+        return ReceivedResponse(answer.status, kept, self.credentials.redacted(_text(answer))[:_KEPT_TEXT])
+
+    def _said(self, value: object) -> str | None:
+        return self.credentials.redacted(value) if isinstance(value, str) else None
+
+    def _excerpt(self, answer: Answer) -> str:
+        text = self.credentials.redacted(" ".join(_text(answer).split()))
+        if not text:
+            return "an empty body"
+        return repr(text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…")
 
 
-def _unreadable(operation: str, answer: Answer, sentence: str) -> UnreadableAnswer:
-    return UnreadableAnswer(sentence, operation=operation, status=answer.status, text=_text(answer))
+_WHAT: Final[dict[type[BrokenAnswer], str]] = {
+    EmptyAnswer: "empty",
+    HtmlAnswer: "a web page",
+    TruncatedAnswer: "JSON that breaks off",
+    NotJson: "not JSON",
+}
 
 
-def _status_error(operation: str, answer: Answer) -> StatusError:
-    said = _first_error(answer)
-    title, detail = _string(said.get("title")), _string(said.get("detail"))
-    what = ": ".join(part for part in (title, detail) if part) or _excerpt(answer)
-    error = class_for(answer.status)(
-        f"{operation}: the server answered {answer.status}: {what}",
-        operation=operation,
-        status=answer.status,
-        code=_whole(said.get("code")),
-        title=title,
-        detail=detail,
-        text=_text(answer),
-    )
-    if isinstance(error, RateLimited):
-        error.retry_after = _retry_after(answer.headers)
-    return error
+def _broken(answer: Answer, error: Exception) -> type[BrokenAnswer]:
+    text = _text(answer).strip()
+    if not text:
+        return EmptyAnswer
+    if text.startswith("<") or "html" in answer.headers.get("content-type", ""):
+        return HtmlAnswer
+    if isinstance(error, json.JSONDecodeError) and text[0] in "[{" and _breaks_off(error):
+        return TruncatedAnswer
+    return NotJson
+
+
+def _breaks_off(error: json.JSONDecodeError) -> bool:
+    """Whether the text was good JSON up to its end; a string that is never closed is reported where it begins."""
+    return error.pos >= len(error.doc.rstrip()) - 1 or error.msg.startswith("Unterminated")
 
 
 def _first_error(answer: Answer) -> Mapping[str, object]:
@@ -100,15 +169,11 @@ def _first_error(answer: Answer) -> Mapping[str, object]:
     return cast("Mapping[str, object]", errors) if isinstance(errors, dict) else {}
 
 
-def _string(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _retry_after(headers: Mapping[str, str]) -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the wait in seconds that `Retry-After` asks for, as seconds or as a date; None if absent or malformed."""
     value = headers.get("retry-after", "").strip()
     try:
@@ -128,10 +193,3 @@ def _until(date: str, now: str) -> float:
 
 def _text(answer: Answer) -> str:
     return answer.content.decode("utf-8", "replace")
-
-
-def _excerpt(answer: Answer) -> str:
-    text = " ".join(_text(answer).split())
-    if not text:
-        return "an empty body"
-    return repr(text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…")

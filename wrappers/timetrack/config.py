@@ -12,9 +12,10 @@ from math import isfinite
 from typing import Final, TypedDict, TypeGuard
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import frozen
 
 from timetrack._version import __version__
+from timetrack.auth import Credentials, Secret
 from timetrack.errors import NotConfigured
 from timetrack_client import contract
 
@@ -39,8 +40,7 @@ class Config:
     """
 
     base_url: str
-    key: str = field(repr=False)
-    secret: str = field(repr=False)
+    credentials: Credentials
     limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE
     page_size: int = LARGEST_PAGE
     timeout: float = 30.0
@@ -51,8 +51,8 @@ def configure(
     *,
     account: str | None,
     base_url: str | None,
-    key: str | None,
-    secret: str | None,
+    key: Secret | None,
+    secret: Secret | None,
     limit_per_minute: int | None,
     page_size: int,
     timeout: float,
@@ -65,8 +65,9 @@ def configure(
     _check_numbers(limit_per_minute, page_size, timeout)
     return Config(
         base_url=_base_url(account, base_url),
-        key=_credential("key", key, "TIMETRACK_API_KEY"),
-        secret=_credential("secret", secret, "TIMETRACK_API_SECRET"),
+        credentials=Credentials(
+            _credential("key", key, "TIMETRACK_API_KEY"), _credential("secret", secret, "TIMETRACK_API_SECRET")
+        ),
         limit_per_minute=limit_per_minute,
         page_size=page_size,
         timeout=timeout,
@@ -79,8 +80,8 @@ class Options(TypedDict, total=False):
 
     account: str
     base_url: str
-    key: str
-    secret: str
+    key: str | Secret
+    secret: str | Secret
     limit_per_minute: int
     page_size: int
     timeout: float
@@ -96,10 +97,10 @@ def from_environment(env: Mapping[str, str]) -> Options:
         options["account"] = account
     if base_url := env.get("TIMETRACK_BASE_URL"):
         options["base_url"] = base_url
-    if key := env.get("TIMETRACK_API_KEY"):
-        options["key"] = key
-    if secret := env.get("TIMETRACK_API_SECRET"):
-        options["secret"] = secret
+    if env.get("TIMETRACK_API_KEY"):
+        options["key"] = Secret(env["TIMETRACK_API_KEY"])
+    if env.get("TIMETRACK_API_SECRET"):
+        options["secret"] = Secret(env["TIMETRACK_API_SECRET"])
     if limit := env.get("TIMETRACK_LIMIT_PER_MINUTE"):
         options["limit_per_minute"] = _whole("TIMETRACK_LIMIT_PER_MINUTE", limit)
     if size := env.get("TIMETRACK_PAGE_SIZE"):
@@ -178,10 +179,10 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _credential(name: str, value: str | None, variable: str) -> str:
-    if not value:
+def _credential(name: str, value: Secret | None, variable: str) -> Secret:
+    if value is None or not value.reveal():
         raise NotConfigured(f"No {name}: give {name}= or set {variable}; {_WHERE_KEYS_ARE}.")
-    if not _HEADER_VALUE.fullmatch(value):
+    if not _HEADER_VALUE.fullmatch(value.reveal()):
         raise NotConfigured(f"The {name} holds a space, a line break or a letter outside ASCII: copy it again.")
     return value
 

@@ -4,7 +4,15 @@
     ├── NotConfigured           account, key, secret or an option is missing or malformed; nothing was sent
     ├── ConnectionFailed        the server could not be reached; nothing was sent
     ├── OutcomeUnknown          the connection broke or timed out after sending; the server may have acted
+    ├── DeadlineExceeded        the call took longer than its deadline allows; see `__cause__` for the last failure
     ├── UnreadableAnswer        the server said success, but the answer is not what the contract describes
+    │   ├── BrokenAnswer        it is not JSON at all
+    │   │   ├── EmptyAnswer     there is no body
+    │   │   ├── HtmlAnswer      it is a web page, such as a login page or a proxy's message
+    │   │   ├── TruncatedAnswer it is JSON that breaks off
+    │   │   └── NotJson         it is anything else that is not JSON
+    │   ├── AnswerTooLarge      it is larger than `largest_answer` allows
+    │   └── WrongShape          it is JSON, but a record or a field cannot be read
     └── StatusError             the server answered with an error status
         ├── BadRequest          400  the request could not be read
         ├── NotAuthenticated    401  key or secret is missing or wrong
@@ -13,22 +21,45 @@
         ├── NotOffered          405  this server does not offer the operation
         ├── Refused             422  parameters are wrong, or an update is in conflict
         ├── RateLimited         429  more requests than allowed; retry_after says how long to wait, if known
-        ├── ServerFailed        5xx  the server failed
-        └── UnexpectedStatus    anything else, such as a redirect to a login page
+        ├── ServerFailed        5xx  the server failed; retry_after says how long to wait, if known
+        ├── Redirected          3xx  a redirect, to a login page for example; it is never followed
+        └── UnexpectedStatus    anything else
 
 Every error is one sentence; its parts are attributes. Nothing here knows key or secret.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
+
+from attrs import field, frozen
+
+
+@frozen
+class SentRequest:
+    """What was sent, without any header: only what is known to hold no secret is kept."""
+
+    method: str
+    url: str
+    body: str | None = field(default=None, repr=False)
+
+
+@frozen
+class ReceivedResponse:
+    """What came back: the headers that say something about the answer, and the beginning of its text."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str = field(repr=False)
 
 
 class TimeTrackError(Exception):
     """Base of all errors of this package: one sentence, with its parts as attributes.
 
     `operation` is the operationId of the contract. `status`, `code`, `title` and `detail` are what the server said, as
-    far as it said it (general API page, "Error messages"); `text` is the raw body of its answer.
+    far as it said it (general API page, "Error messages"). `request` and `response` are what was sent and received,
+    without key and secret; `text` is the body of the response.
     """
 
     def __init__(
@@ -40,7 +71,8 @@ class TimeTrackError(Exception):
         code: int | None = None,
         title: str | None = None,
         detail: str | None = None,
-        text: str | None = None,
+        request: SentRequest | None = None,
+        response: ReceivedResponse | None = None,
     ) -> None:
         super().__init__(sentence)
         self.operation = operation
@@ -48,7 +80,13 @@ class TimeTrackError(Exception):
         self.code = code
         self.title = title
         self.detail = detail
-        self.text = text
+        self.request = request
+        self.response = response
+
+    @property
+    def text(self) -> str | None:
+        """The body of the response, or its first 10,000 characters; None if there was no response."""
+        return None if self.response is None else self.response.text
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by attributes, because the constructor takes keywords."""
@@ -71,8 +109,40 @@ class OutcomeUnknown(TimeTrackError):
     """The connection broke or timed out after sending; the server may or may not have acted."""
 
 
+class DeadlineExceeded(TimeTrackError):
+    """The call took longer than its deadline allows; `__cause__` is the last failure, if there was one."""
+
+
 class UnreadableAnswer(TimeTrackError):
     """The server said success, but its answer cannot be read as the contract describes it."""
+
+
+class BrokenAnswer(UnreadableAnswer):
+    """The body is not JSON at all, so that a read is worth repeating."""
+
+
+class EmptyAnswer(BrokenAnswer):
+    """There is no body where the contract promises one."""
+
+
+class HtmlAnswer(BrokenAnswer):
+    """The body is a web page, such as a login page or a proxy's message."""
+
+
+class TruncatedAnswer(BrokenAnswer):
+    """The body is JSON that breaks off."""
+
+
+class NotJson(BrokenAnswer):
+    """The body is neither JSON nor a web page."""
+
+
+class AnswerTooLarge(UnreadableAnswer):
+    """The body is larger than `largest_answer` allows; it was not read to its end."""
+
+
+class WrongShape(UnreadableAnswer):
+    """The body is JSON, but a record or a field of it cannot be read; the sentence names both."""
 
 
 class StatusError(TimeTrackError):
@@ -110,11 +180,20 @@ class RateLimited(StatusError):
 
 
 class ServerFailed(StatusError):
-    """5xx: the server failed; whether a write took effect is not known."""
+    """5xx: the server failed; whether a write took effect is not known.
+
+    `retry_after` is the wait in seconds that the server asked for, if it did.
+    """
+
+    retry_after: float | None = None
+
+
+class Redirected(StatusError):
+    """3xx: a redirect, to a login page for example. It is never followed, so that key and secret go nowhere else."""
 
 
 class UnexpectedStatus(StatusError):
-    """A status that fits nothing else, such as a redirect to a login page."""
+    """A status that fits nothing else."""
 
 
 _BY_STATUS: Final[dict[int, type[StatusError]]] = {
@@ -132,4 +211,6 @@ def class_for(status: int) -> type[StatusError]:
     """Return the error class of an HTTP status, which may be any integer (520 and 599 occur)."""
     if 500 <= status <= 599:
         return ServerFailed
+    if 300 <= status <= 399:
+        return Redirected
     return _BY_STATUS.get(status, UnexpectedStatus)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping
+from itertools import count
+from math import inf
 from typing import TypeAlias, TypeVar, cast
 from urllib.parse import urlencode
 
 from attrs import field, frozen
 
-from timetrack.answers import Answer, Failure, result_of
-from timetrack.auth import headers_for
+from timetrack.answers import Answer, Failure, Reader
 from timetrack.config import Config
-from timetrack.errors import RateLimited, TimeTrackError
-from timetrack.retry import RetryPolicy, wait_before_retry
+from timetrack.errors import DeadlineExceeded, SentRequest, TimeTrackError
+from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, wait_before_retry
 from timetrack.throttle import Budget, Ticket
 from timetrack_client.operations import Operation
 
@@ -75,17 +76,23 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
     Raises an error of `timetrack.errors`; nothing else.
     """
     request = _sign(operation, session)
-    attempt = 0
-    while True:
-        attempt += 1
+    reader = Reader(operation, _shown(request), session.config.credentials)
+    ends = yield from _end(session.policy)
+    earlier: TimeTrackError | None = None
+    for attempt in count(1):
         outcome = yield from _paced(request, session.budget)
         try:
-            return result_of(operation, outcome)
+            return reader.result_of(outcome)
         except TimeTrackError as error:
+            if counts_as_done(error, method=operation.method, earlier=earlier):
+                return operation.read(None)
             wait = yield from _before_retry(error, operation, attempt, session)
             if wait is None:
                 raise
-            yield Sleep(wait)
+            yield from _within(ends, wait, error, operation)
+            earlier = error
+        yield Sleep(wait)
+    raise AssertionError("count() does not end")
 
 
 def _sign(operation: Operation[T], session: Session) -> Send:
@@ -95,7 +102,7 @@ def _sign(operation: Operation[T], session: Session) -> Send:
         "Accept": "application/json",
         "Content-Type": "application/json",
         "User-Agent": config.user_agent,
-        **headers_for(config.key, config.secret),
+        **config.credentials.headers(),
     }
     content = None if operation.json is None else json.dumps(operation.json, ensure_ascii=False).encode()
     return Send(operation.method, f"{config.base_url}{operation.path}{query}", headers, content, config.timeout)
@@ -127,12 +134,31 @@ def _now() -> Steps[Moment]:
     return cast("Moment", (yield Now()))
 
 
+def _shown(request: Send) -> SentRequest:
+    return SentRequest(request.method, request.url, None if request.content is None else request.content.decode())
+
+
+def _end(policy: RetryPolicy) -> Steps[float]:
+    """Return when the call must be over, by the clock of Now."""
+    if policy.deadline is None:
+        return inf
+    return (yield from _now()).seconds + policy.deadline
+
+
+def _within(ends: float, wait: float, error: TimeTrackError, operation: Operation[T]) -> Steps[None]:
+    """Raise DeadlineExceeded at once if the next attempt would begin after the end of the call."""
+    if ends < inf and (yield from _now()).seconds + wait >= ends:
+        sentence = f"{operation.name}: the deadline does not allow another attempt after: {error}"
+        raise DeadlineExceeded(sentence, operation=operation.name, request=error.request) from error
+
+
 def _before_retry(
     error: TimeTrackError, operation: Operation[T], attempt: int, session: Session
 ) -> Steps[float | None]:
     moment = yield from _now()
-    if isinstance(error, RateLimited) and session.budget is not None and error.retry_after is not None:
-        session.budget.pause(moment.seconds + error.retry_after)
+    asked = asked_wait(error, attempt=attempt, policy=session.policy)
+    if asked > 0 and session.budget is not None:
+        session.budget.pause(moment.seconds + asked)
     return wait_before_retry(
         error, attempt=attempt, repeatable=operation.repeatable, policy=session.policy, draw=moment.draw
     )

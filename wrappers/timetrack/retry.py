@@ -1,16 +1,26 @@
-"""Decides whether a failed attempt is repeated and how long to wait; a pure function that never sleeps.
+"""Decides whether a failed attempt is repeated and how long to wait; pure functions that never sleep.
 
 What was certainly not carried out (no connection, 429) is repeated for every method. What may have been carried out
-(a broken connection, a time-out, 5xx) is repeated only for methods that may safely run twice: a POST never is.
+(a broken connection, a time-out, 5xx) is repeated only for methods that may safely run twice: a POST never is. A read
+whose answer is not JSON at all is repeated too.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from timetrack.errors import ConnectionFailed, OutcomeUnknown, RateLimited, ServerFailed, TimeTrackError
+from timetrack.errors import (
+    BrokenAnswer,
+    ConnectionFailed,
+    NotConfigured,
+    NotFound,
+    OutcomeUnknown,
+    RateLimited,
+    ServerFailed,
+    TimeTrackError,
+)
 
 
 @frozen
@@ -18,14 +28,27 @@ class RetryPolicy:
     """How often and how patiently to repeat; times in seconds.
 
     The wait before attempt n + 1 is drawn evenly from 0 to `first_wait * 2 ** (n - 1)`, at most `longest_wait`
-    (exponential back-off with full jitter). A wait that the server asks for is never shortened; one above
-    `longest_asked` is not waited for, the error is raised instead.
+    (exponential back-off with full jitter). A wait that the server asks for is never shortened: the jitter is added to
+    it, and one above `longest_asked` is not waited for, the error is raised instead. A 429 that does not say how long
+    (or says it in a way nobody can read) waits `unasked_wait`, doubled each time. `deadline` bounds the whole call,
+    waiting and all attempts together; None means no bound.
     """
 
     attempts: int = 4
     first_wait: float = 0.5
     longest_wait: float = 30.0
     longest_asked: float = 120.0
+    unasked_wait: float = 15.0
+    deadline: float | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could never work; raises NotConfigured."""
+        if self.attempts < 1:
+            raise NotConfigured("attempts must be 1 or more; 1 means never to repeat.")
+        if min(self.first_wait, self.longest_wait, self.longest_asked, self.unasked_wait) < 0:
+            raise NotConfigured("the waits of a retry policy must be 0 or more seconds.")
+        if self.deadline is not None and not self.deadline > 0:
+            raise NotConfigured("deadline must be a number of seconds above 0, or None.")
 
 
 DEFAULT_POLICY: Final = RetryPolicy()
@@ -39,15 +62,25 @@ def wait_before_retry(
     `attempt` counts from 1; `repeatable` says whether the operation may safely run twice; `draw` is a random number
     from 0 to 1.
     """
-    if attempt >= policy.attempts or not _may_repeat(error, repeatable):
+    asked = asked_wait(error, attempt=attempt, policy=policy)
+    if attempt >= policy.attempts or not _may_repeat(error, repeatable) or asked > policy.longest_asked:
         return None
-    back_off = draw * min(policy.longest_wait, policy.first_wait * 2.0 ** (attempt - 1))
-    if isinstance(error, RateLimited) and error.retry_after is not None:
-        return error.retry_after + back_off if error.retry_after <= policy.longest_asked else None
-    return back_off
+    return asked + draw * min(policy.longest_wait, policy.first_wait * 2.0 ** (attempt - 1))
+
+
+def asked_wait(error: TimeTrackError, *, attempt: int, policy: RetryPolicy) -> float:
+    """Return the seconds for which nobody may send because the server said so; 0 when it did not."""
+    if isinstance(error, RateLimited | ServerFailed) and error.retry_after is not None:
+        return error.retry_after
+    return policy.unasked_wait * 2.0 ** (attempt - 1) if isinstance(error, RateLimited) else 0.0
+
+
+def counts_as_done(error: TimeTrackError, *, method: str, earlier: TimeTrackError | None) -> bool:
+    """Whether an error means success: a DELETE finds nothing because its first try, whose answer was lost, worked."""
+    return method == "DELETE" and isinstance(error, NotFound) and isinstance(earlier, OutcomeUnknown | ServerFailed)
 
 
 def _may_repeat(error: TimeTrackError, repeatable: bool) -> bool:
     if isinstance(error, ConnectionFailed | RateLimited):
         return True
-    return repeatable and isinstance(error, OutcomeUnknown | ServerFailed)
+    return repeatable and isinstance(error, OutcomeUnknown | ServerFailed | BrokenAnswer)

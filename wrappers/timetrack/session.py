@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 
 from attrs import evolve
 
+from timetrack.auth import Secret
 from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, configure, from_environment
 from timetrack.exchange import Session, exchange
 from timetrack.pagination import Walk
@@ -36,8 +37,8 @@ class _Client(Generic[TransportT]):
     def __init__(
         self,
         account: str | None = None,
-        key: str | None = None,
-        secret: str | None = None,
+        key: str | Secret | None = None,
+        secret: str | Secret | None = None,
         *,
         base_url: str | None = None,
         limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE,
@@ -48,6 +49,8 @@ class _Client(Generic[TransportT]):
         transport: TransportT | None = None,
         timing: Timing = SYSTEM_TIMING,
     ) -> None:
+        # From here on, no local of any frame holds the texts, so that a traceback with locals cannot show them.
+        key, secret = _hidden(key), _hidden(secret)
         config = configure(
             account=account,
             base_url=base_url,
@@ -58,7 +61,11 @@ class _Client(Generic[TransportT]):
             timeout=timeout,
             user_agent=user_agent,
         )
-        budget = None if limit_per_minute is None else shared_budget(config.base_url, config.key, limit_per_minute)
+        budget = (
+            None
+            if limit_per_minute is None
+            else shared_budget(config.base_url, config.credentials.key.reveal(), limit_per_minute)
+        )
         self._session = Session(config, budget, retry)
         self._open(transport, timing)
 
@@ -92,7 +99,9 @@ class _Client(Generic[TransportT]):
         return moment
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        # A traceback with locals also shows a client whose options were refused, and that has no session.
+        where = f"base_url={self.base_url!r}" if hasattr(self, "_session") else "not configured"
+        return f"{type(self).__name__}({where})"
 
     @abstractmethod
     def _open(self, transport: TransportT | None, timing: Timing) -> None: ...
@@ -227,6 +236,10 @@ class _Identity:
     def __call__(self, record: Any) -> object:
         name = tuple(getattr(record, attribute, None) for attribute in self._attributes)
         return json.dumps(record.to_dict(), sort_keys=True) if None in name or not name else name
+
+
+def _hidden(text: str | Secret | None) -> Secret | None:
+    return Secret(text) if isinstance(text, str) else text
 
 
 def _paging(operation: Operation[list[T]]) -> Paging:
