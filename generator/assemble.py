@@ -147,7 +147,19 @@ def _paging(raw: RawOperation, parsed: Endpoint, result: Result, models: Mapping
     limit = next(one for one in raw.parameters if one["name"] == "limit").get("schema", {}).get("maximum")
     if type(limit) is not int:
         raise Problem(f"{parsed.name}: the parameter limit needs a maximum, the largest page.")
-    return Paging(limit, _identity(parsed, models[result.shape.item.class_name]))
+    model = models[result.shape.item.class_name]
+    return Paging(limit, _identity(parsed, model), _equals(raw, model))
+
+
+def _equals(raw: RawOperation, model: Model) -> tuple[tuple[str, str], ...]:
+    """The filters that let through only records with the same value, and the attribute that has it."""
+    attributes = {field.json: field.name for field in model.fields}
+    filters: list[tuple[str, Node]] = [(str(one["name"]), one.get("x-filter", {})) for one in raw.parameters]
+    return tuple(
+        (name, attributes[rule["property"]])
+        for name, rule in filters
+        if rule.get("match") == "equals" and rule.get("property") in attributes
+    )
 
 
 def _identity(parsed: Endpoint, model: Model) -> tuple[str, ...]:

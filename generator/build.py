@@ -34,6 +34,7 @@ PUBLIC_NAMES = {
     "InvalidValue": "errors",
     "Operation": "operations",
     "Paging": "operations",
+    "Position": "operations",
     "Resources": "api",
     "Response": "types",
     "UNSET": "types",

@@ -18,7 +18,7 @@ OPERATION_ID = re.compile(r"([a-z][a-z0-9]*)((?:_[a-z0-9]+)+)")
 TAG = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 METHODS_OF_MODELS = frozenset({"to_dict", "from_dict", "additional_properties"})
 LOCALS_OF_FUNCTIONS = frozenset(
-    {"body", "params", "answers", "writing", "read", "plain", "operation", "extra", "page_size", "max_items"}
+    {"body", "params", "answers", "writing", "read", "plain", "operation", "extra", "page_size", "max_items", "start"}
     | {"given", "builtins", "client", "models"}
 )
 HIDDEN_BUILTINS = frozenset({"str", "int", "float", "bool", "dict"})

@@ -14,6 +14,7 @@ LOCALS_OF_FROM_DICT = frozenset({"get", "src", "cls", "reading", "extra"})
 
 PAGE_SIZE = "How many records one request asks for, at most {}."
 MAX_ITEMS = "Stop after so many records."
+START = "Go on from the `position` of an earlier walk with the same filters."
 EXTRA = "Further properties to send, by the API's own names."
 
 # Ruff clears unused imports everywhere but in an __init__.py, so a resource module asks only for what it needs.
@@ -24,6 +25,7 @@ IMPORTS = {
     "Caller": "from ...operations import Caller",
     "Mapping": "from collections.abc import Mapping",
     "Paged": "from ...operations import Paged",
+    "Position": "from ...operations import Position",
     "UNSET": "from ...types import UNSET",
     "Unset": "from ...types import Unset",
     "builtins": "import builtins",
@@ -131,6 +133,7 @@ def method_doc(operation: OperationCode, indent: int) -> str:
     if operation.paging:
         arguments.append(argument("page_size", PAGE_SIZE.format(operation.paging.largest), indent))
         arguments.append(argument("max_items", MAX_ITEMS, indent))
+        arguments.append(argument("start", START, indent))
     if operation.body and operation.body.open:
         arguments.append(argument("extra", EXTRA, indent))
     return _documented(operation, arguments, _returned(operation), indent)

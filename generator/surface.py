@@ -32,11 +32,14 @@ class Paging:
 
     largest: int
     identity: tuple[str, ...]
+    equals: tuple[tuple[str, str], ...]
 
     @property
     def code(self) -> str:
         """The call that makes the runtime's value of the same name."""
-        return f"Paging(largest={self.largest}, identity=({''.join(f'{literal(name)}, ' for name in self.identity)}))"
+        identity = "".join(f"{literal(name)}, " for name in self.identity)
+        equals = "".join(f"({literal(key)}, {literal(name)}), " for key, name in self.equals)
+        return f"Paging(largest={self.largest}, identity=({identity}){f', equals=({equals})' if equals else ''})"
 
 
 @frozen

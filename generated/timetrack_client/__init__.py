@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .api import AsyncResources, Resources
     from .client import Client
     from .errors import InvalidValue, UnreadableResponse
-    from .operations import Operation, Paging
+    from .operations import Operation, Paging, Position
     from .types import UNSET, Response, Unset
 
 __all__ = (
@@ -20,6 +20,7 @@ __all__ = (
     "InvalidValue",
     "Operation",
     "Paging",
+    "Position",
     "Resources",
     "Response",
     "UNSET",
@@ -33,6 +34,7 @@ _MODULES: Mapping[str, str] = {
     "InvalidValue": "errors",
     "Operation": "operations",
     "Paging": "operations",
+    "Position": "operations",
     "Resources": "api",
     "Response": "types",
     "UNSET": "types",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from attrs import Factory, frozen
+
+from .errors import InvalidValue, describe
 
 T = TypeVar("T")
 
@@ -16,12 +19,47 @@ REPEATABLE_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
 @frozen
 class Paging:
-    """How a list is asked for page by page, and which attributes of a record tell it from every other one."""
+    """How a list is asked for page by page, and which attributes of a record tell it from every other one.
+
+    `equals` pairs a filter with the attribute that must then have the filter's value, so that a caller can notice a
+    server that ignores the filter.
+    """
 
     number: str = "page_number"
     size: str = "limit"
     largest: int = 1000
     identity: tuple[str, ...] = ("id",)
+    equals: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Position:
+    """Where a walk over pages stands. `str` gives a short text to keep, `Position.parse` reads it again.
+
+    `page_number` is the page to ask for, None for the first; `skip` is how many records of it were taken already.
+    `first_page` recognises the first page when it comes back as page 1.
+    """
+
+    page_number: int | None = None
+    page_size: int = 1000
+    skip: int = 0
+    first_page: str = ""
+
+    def __str__(self) -> str:
+        page = "" if self.page_number is None else self.page_number
+        return f"page={page},size={self.page_size},skip={self.skip},first={self.first_page}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read what `str` gave; raises `InvalidValue` for anything else."""
+        found = _POSITION.fullmatch(text)
+        if found is None:
+            raise InvalidValue("position", f"expected the text of a Position, got {describe(text)}")
+        page, size, skip, first = found.groups()
+        return cls(int(page) if page else None, int(size), int(skip), first)
+
+
+_POSITION = re.compile("page=([0-9]{0,18}),size=([0-9]{1,9}),skip=([0-9]{1,9}),first=([0-9a-f]*)")
 
 
 @frozen
@@ -60,6 +98,21 @@ class Paged(Protocol[T]):
         """The same records, a page at a time."""
         ...
 
+    @property
+    def position(self) -> Position:
+        """Behind the last record that was given out: hand it to `start` to go on from there later."""
+        ...
+
+    @property
+    def repeated(self) -> int:
+        """How many records came twice and were dropped: the list changed while it was read."""
+        ...
+
+    @property
+    def foreign(self) -> int:
+        """How many records were dropped because a filter should have kept them out: the server ignores it."""
+        ...
+
 
 class AsyncPaged(Protocol[T]):
     """Records one by one, fetched page by page while you iterate with `async for`."""
@@ -72,6 +125,21 @@ class AsyncPaged(Protocol[T]):
         """The same records, a page at a time."""
         ...
 
+    @property
+    def position(self) -> Position:
+        """Behind the last record that was given out: hand it to `start` to go on from there later."""
+        ...
+
+    @property
+    def repeated(self) -> int:
+        """How many records came twice and were dropped: the list changed while it was read."""
+        ...
+
+    @property
+    def foreign(self) -> int:
+        """How many records were dropped because a filter should have kept them out: the server ignores it."""
+        ...
+
 
 class Caller(Protocol):
     """Carries out operations for the resource classes, one after the other."""
@@ -80,7 +148,15 @@ class Caller(Protocol):
         """Send it and return what was read from the answer."""
         ...
 
-    def walk(self, operation: Operation[list[T]], /, *, page_size: int | None, max_items: int | None) -> Paged[T]:
+    def walk(
+        self,
+        operation: Operation[list[T]],
+        /,
+        *,
+        page_size: int | None,
+        max_items: int | None,
+        start: Position | None,
+    ) -> Paged[T]:
         """Go through the pages of a list."""
         ...
 
@@ -96,7 +172,15 @@ class AsyncCaller(Protocol):
         """Send it and return what was read from the answer."""
         ...
 
-    def walk(self, operation: Operation[list[T]], /, *, page_size: int | None, max_items: int | None) -> AsyncPaged[T]:
+    def walk(
+        self,
+        operation: Operation[list[T]],
+        /,
+        *,
+        page_size: int | None,
+        max_items: int | None,
+        start: Position | None,
+    ) -> AsyncPaged[T]:
         """Go through the pages of a list."""
         ...
 

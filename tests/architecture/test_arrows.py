@@ -27,9 +27,9 @@ PACKAGES: dict[str, set[str]] = {
 
 ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "__init__": {"_version", "errors", "retry", "session", "transport"},
+    "__init__": {"_version", "errors", "listing", "retry", "session", "transport"},
     "cli": {"_version", "config", "errors", "session", "transport"},
-    "session": {"auth", "config", "exchange", "pagination", "retry", "throttle", "transport"},
+    "session": {"auth", "config", "exchange", "listing", "pagination", "retry", "throttle", "transport"},
     "transport": {"answers", "exchange"},
     "exchange": {"answers", "config", "errors", "retry", "throttle"},
     "answers": {"auth", "errors"},
@@ -37,6 +37,7 @@ ARROWS: dict[str, set[str]] = {
     "config": {"_version", "auth", "errors"},
     "auth": set(),
     "errors": set(),
+    "listing": {"pagination"},
     "pagination": set(),
     "periods": set(),
     "throttle": set(),

@@ -34,9 +34,9 @@ class Recorder:
         self.seen.append(operation)
         return "answer"
 
-    def walk(self, operation: Operation[Any], *, page_size: int | None, max_items: int | None) -> Any:
+    def walk(self, operation: Operation[Any], *, page_size: int | None, max_items: int | None, start: Any) -> Any:
         self.seen.append(operation)
-        self.options.append({"page_size": page_size, "max_items": max_items})
+        self.options.append({"page_size": page_size, "max_items": max_items, "start": start})
         return "pages"
 
     def wall_clock(self, moment: datetime) -> datetime:
@@ -88,15 +88,15 @@ def test_a_list_is_walked(made: tuple[Any, Recorder]) -> None:
         "/project_time_entries",
     )
     assert operation.params == {"username": "test", "from": "2020-10-23T12:00:00.000Z"}
-    assert operation.paging == Paging(largest=1000, identity=("id",))
+    assert operation.paging == Paging(identity=("id",), equals=(("username", "user"), ("user", "user")))
     assert (operation.json, operation.needs_body, operation.repeatable) == (None, True, True)
-    assert recorder.options == [{"page_size": 7, "max_items": 3}]
+    assert recorder.options == [{"page_size": 7, "max_items": 3, "start": None}]
 
 
 def test_records_without_id_are_told_apart_by_what_the_contract_says(made: tuple[Any, Recorder]) -> None:
     tt, recorder = made
     tt.work_reports.list()
-    assert recorder.seen[0].paging == Paging(identity=("username", "work_date"))
+    assert recorder.seen[0].paging == Paging(identity=("username", "work_date"), equals=(("username", "username"),))
 
 
 def test_create_sends_a_body(made: tuple[Any, Recorder]) -> None:

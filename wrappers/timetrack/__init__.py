@@ -36,10 +36,12 @@ from timetrack.errors import (
     UnreadableAnswer,
     WrongShape,
 )
+from timetrack.listing import AsyncListing, Listing
 from timetrack.retry import RetryPolicy
-from timetrack.session import AsyncListing, AsyncTimeTrack, Listing, TimeTrack
+from timetrack.session import AsyncTimeTrack, TimeTrack
 from timetrack.transport import Timing
 from timetrack_client.errors import InvalidValue
+from timetrack_client.operations import Position
 
 __all__ = [
     "AnswerTooLarge",
@@ -60,6 +62,7 @@ __all__ = [
     "NotJson",
     "NotOffered",
     "OutcomeUnknown",
+    "Position",
     "RateLimited",
     "ReceivedResponse",
     "Redirected",

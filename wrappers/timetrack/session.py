@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
-
-from attrs import evolve
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
 from timetrack.auth import Secret
 from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, configure, from_environment
 from timetrack.exchange import Session, exchange
+from timetrack.listing import AsyncListing, Listing, begin, page_of
 from timetrack.pagination import Walk
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.throttle import shared_budget
 from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Timing
 from timetrack_client import contract
 from timetrack_client.api import AsyncResources, Resources
-from timetrack_client.errors import InvalidValue
-from timetrack_client.operations import Operation, Paging
+from timetrack_client.operations import Operation, Position
 
 if TYPE_CHECKING:
     import httpx
@@ -106,14 +102,11 @@ class _Client(Generic[TransportT]):
     @abstractmethod
     def _open(self, transport: TransportT | None, timing: Timing) -> None: ...
 
-    def _walk(self, operation: Operation[list[T]], page_size: int | None, max_items: int | None) -> Walk[T]:
-        paging = _paging(operation)
+    def _begin(
+        self, operation: Operation[list[T]], page_size: int | None, max_items: int | None, start: Position | None
+    ) -> Walk[T]:
         size = self._session.config.page_size if page_size is None else page_size
-        if not 1 <= size <= paging.largest:
-            raise InvalidValue("page_size", f"must be from 1 to {paging.largest}")
-        if max_items is not None and max_items < 0:
-            raise InvalidValue("max_items", "must be 0 or more")
-        return Walk(min(size, max_items or size), _Identity(paging.identity), max_items)
+        return begin(operation, page_size=size, max_items=max_items, start=start)
 
 
 class TimeTrack(_Client["httpx.BaseTransport"], Resources):
@@ -137,15 +130,22 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
         return self._transport.run(exchange(operation, self._session))
 
     def walk(
-        self, operation: Operation[list[T]], /, *, page_size: int | None = None, max_items: int | None = None
+        self,
+        operation: Operation[list[T]],
+        /,
+        *,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> Listing[T]:
         """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
-        return Listing(self._pages(operation, self._walk(operation, page_size, max_items)))
+        walk = self._begin(operation, page_size, max_items, start)
+        return Listing(operation.name, walk, self._answers(operation, walk))
 
-    def _pages(self, operation: Operation[list[T]], walk: Walk[T]) -> Iterator[list[T]]:
+    def _answers(self, operation: Operation[list[T]], walk: Walk[T]) -> Iterator[list[T]]:
         while not walk.finished:
-            records = self.call(_page(operation, walk))
-            yield walk.take(records)
+            records = self.call(page_of(operation, walk.next))
+            yield records
 
     def close(self) -> None:
         """Close all connections."""
@@ -173,15 +173,22 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
         return await self._transport.run(exchange(operation, self._session))
 
     def walk(
-        self, operation: Operation[list[T]], /, *, page_size: int | None = None, max_items: int | None = None
+        self,
+        operation: Operation[list[T]],
+        /,
+        *,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncListing[T]:
         """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
-        return AsyncListing(self._pages(operation, self._walk(operation, page_size, max_items)))
+        walk = self._begin(operation, page_size, max_items, start)
+        return AsyncListing(operation.name, walk, self._answers(operation, walk))
 
-    async def _pages(self, operation: Operation[list[T]], walk: Walk[T]) -> AsyncIterator[list[T]]:
+    async def _answers(self, operation: Operation[list[T]], walk: Walk[T]) -> AsyncIterator[list[T]]:
         while not walk.finished:
-            records = await self.call(_page(operation, walk))
-            yield walk.take(records)
+            records = await self.call(page_of(operation, walk.next))
+            yield records
 
     async def close(self) -> None:
         """Close all connections."""
@@ -194,62 +201,5 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
         await self.close()
 
 
-class Listing(Iterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
-
-    def __init__(self, pages: Iterator[list[T]]) -> None:
-        self._pages = pages
-        self._records = chain.from_iterable(pages)
-
-    def __next__(self) -> T:
-        return next(self._records)
-
-    def pages(self) -> Iterator[list[T]]:
-        """Return the same records, a page at a time."""
-        return self._pages
-
-
-class AsyncListing(AsyncIterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
-
-    def __init__(self, pages: AsyncIterator[list[T]]) -> None:
-        self._pages = pages
-        self._page: Iterator[T] = iter(())
-
-    async def __anext__(self) -> T:
-        while True:
-            for record in self._page:
-                return record
-            self._page = iter(await anext(self._pages))
-
-    def pages(self) -> AsyncIterator[list[T]]:
-        """Return the same records, a page at a time."""
-        return self._pages
-
-
-class _Identity:
-    """Names a record by the attributes that the contract says identify it, or by its whole content without them."""
-
-    def __init__(self, attributes: tuple[str, ...]) -> None:
-        self._attributes = attributes
-
-    def __call__(self, record: Any) -> object:
-        name = tuple(getattr(record, attribute, None) for attribute in self._attributes)
-        return json.dumps(record.to_dict(), sort_keys=True) if None in name or not name else name
-
-
 def _hidden(text: str | Secret | None) -> Secret | None:
     return Secret(text) if isinstance(text, str) else text
-
-
-def _paging(operation: Operation[list[T]]) -> Paging:
-    return operation.paging or Paging()
-
-
-def _page(operation: Operation[list[T]], walk: Walk[T]) -> Operation[list[T]]:
-    """Return the operation that asks for the current page of a walk."""
-    paging = _paging(operation)
-    asked: dict[str, str | int | float] = {**operation.params, paging.size: walk.page_size}
-    if walk.page_number is not None:
-        asked[paging.number] = walk.page_number
-    return evolve(operation, params=asked)

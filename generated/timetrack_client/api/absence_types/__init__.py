@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from . import get_absence_type, list_absence_types
 
 __all__ = ("AsyncAbsenceTypes", "AbsenceTypes")
@@ -19,7 +19,7 @@ class AbsenceTypes:
         self._caller = caller
 
     def list(
-        self, *, page_size: int | None = None, max_items: int | None = None
+        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
     ) -> Paged[models.AbsenceType]:
         """List the absence types.
 
@@ -28,12 +28,13 @@ class AbsenceTypes:
         Args:
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `AbsenceType` records one by one; further pages are fetched while you iterate.
         """
         operation = list_absence_types.operation()
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def get(self, id: int) -> models.AbsenceType:
         """Get one absence type.
@@ -58,7 +59,7 @@ class AsyncAbsenceTypes:
         self._caller = caller
 
     def list(
-        self, *, page_size: int | None = None, max_items: int | None = None
+        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
     ) -> AsyncPaged[models.AbsenceType]:
         """List the absence types.
 
@@ -67,12 +68,13 @@ class AsyncAbsenceTypes:
         Args:
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `AbsenceType` records one by one; further pages are fetched while you iterate.
         """
         operation = list_absence_types.operation()
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def get(self, id: int) -> models.AbsenceType:
         """Get one absence type.

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_absence, delete_absence, get_absence, list_absences, update_absence
 
@@ -31,6 +31,7 @@ class Absences:
         absence_type: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Absence]:
         """List the absences.
 
@@ -46,6 +47,7 @@ class Absences:
             absence_type: The id of an absence type.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Absence` records one by one; further pages are fetched while you iterate.
@@ -53,7 +55,7 @@ class Absences:
         operation = list_absences.operation(
             username=username, user=user, from_=from_, to=to, absence_type=absence_type
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -140,6 +142,7 @@ class AsyncAbsences:
         absence_type: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Absence]:
         """List the absences.
 
@@ -155,6 +158,7 @@ class AsyncAbsences:
             absence_type: The id of an absence type.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Absence` records one by one; further pages are fetched while you iterate.
@@ -162,7 +166,7 @@ class AsyncAbsences:
         operation = list_absences.operation(
             username=username, user=user, from_=from_, to=to, absence_type=absence_type
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from ... import client as plain
     from ...types import Response
 
-PAGING = Paging(largest=1000, identity=("id",))
+PAGING = Paging(
+    largest=1000,
+    identity=("id",),
+    equals=(("username", "user"), ("user", "user"), ("absenceType", "absence_type")),
+)
 
 
 def operation(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_attendance, delete_attendance, get_attendance, list_attendances, update_attendance
 
@@ -32,6 +32,7 @@ class Attendances:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Attendance]:
         """List the attendances.
 
@@ -45,6 +46,7 @@ class Attendances:
             to: The latest start, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Attendance` records one by one; further pages are fetched while you iterate.
@@ -55,7 +57,7 @@ class Attendances:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -197,6 +199,7 @@ class AsyncAttendances:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Attendance]:
         """List the attendances.
 
@@ -210,6 +213,7 @@ class AsyncAttendances:
             to: The latest start, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Attendance` records one by one; further pages are fetched while you iterate.
@@ -220,7 +224,7 @@ class AsyncAttendances:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

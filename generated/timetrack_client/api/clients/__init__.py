@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_client, delete_client, get_client, list_clients, update_client
 
@@ -20,7 +20,12 @@ class Clients:
         self._caller = caller
 
     def list(
-        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+        self,
+        *,
+        name: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Client]:
         """List the clients.
 
@@ -30,12 +35,13 @@ class Clients:
             name: Part of the client's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Client` records one by one; further pages are fetched while you iterate.
         """
         operation = list_clients.operation(name=name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -190,7 +196,12 @@ class AsyncClients:
         self._caller = caller
 
     def list(
-        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+        self,
+        *,
+        name: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Client]:
         """List the clients.
 
@@ -200,12 +211,13 @@ class AsyncClients:
             name: Part of the client's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Client` records one by one; further pages are fetched while you iterate.
         """
         operation = list_clients.operation(name=name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_expense, delete_expense, get_expense, list_expenses, update_expense
 
@@ -35,6 +35,7 @@ class Expenses:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Expense]:
         """List the expenses.
 
@@ -51,6 +52,7 @@ class Expenses:
             to: The latest date, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Expense` records one by one; further pages are fetched while you iterate.
@@ -64,7 +66,7 @@ class Expenses:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -216,6 +218,7 @@ class AsyncExpenses:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Expense]:
         """List the expenses.
 
@@ -232,6 +235,7 @@ class AsyncExpenses:
             to: The latest date, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Expense` records one by one; further pages are fetched while you iterate.
@@ -245,7 +249,7 @@ class AsyncExpenses:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

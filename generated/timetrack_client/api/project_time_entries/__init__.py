@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import (
     create_project_time_entry,
@@ -40,6 +40,7 @@ class ProjectTimeEntries:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.ProjectTimeEntry]:
         """List project time entries.
 
@@ -55,6 +56,7 @@ class ProjectTimeEntries:
             to: The latest start, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `ProjectTimeEntry` records one by one; further pages are fetched while you iterate.
@@ -67,7 +69,7 @@ class ProjectTimeEntries:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -247,6 +249,7 @@ class AsyncProjectTimeEntries:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.ProjectTimeEntry]:
         """List project time entries.
 
@@ -262,6 +265,7 @@ class AsyncProjectTimeEntries:
             to: The latest start, wall-clock time; name the last millisecond of the last day that is wanted.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `ProjectTimeEntry` records one by one; further pages are fetched while you iterate.
@@ -274,7 +278,7 @@ class AsyncProjectTimeEntries:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_project, delete_project, get_project, list_projects, update_project
 
@@ -26,6 +26,7 @@ class Projects:
         client_name: str | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Project]:
         """List the projects.
 
@@ -36,12 +37,13 @@ class Projects:
             client_name: Part of the client's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Project` records one by one; further pages are fetched while you iterate.
         """
         operation = list_projects.operation(project_name=project_name, client_name=client_name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self,
@@ -161,6 +163,7 @@ class AsyncProjects:
         client_name: str | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Project]:
         """List the projects.
 
@@ -171,12 +174,13 @@ class AsyncProjects:
             client_name: Part of the client's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Project` records one by one; further pages are fetched while you iterate.
         """
         operation = list_projects.operation(project_name=project_name, client_name=client_name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self,

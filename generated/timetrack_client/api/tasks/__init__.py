@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_task, delete_task, get_task, list_tasks, update_task
 
@@ -20,7 +20,12 @@ class Tasks:
         self._caller = caller
 
     def list(
-        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+        self,
+        *,
+        name: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.Task]:
         """List the tasks.
 
@@ -30,12 +35,13 @@ class Tasks:
             name: Part of the task's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Task` records one by one; further pages are fetched while you iterate.
         """
         operation = list_tasks.operation(name=name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
         self, *, name: str, notes: str | None = None, hour_rate: float | None = None
@@ -106,7 +112,12 @@ class AsyncTasks:
         self._caller = caller
 
     def list(
-        self, *, name: str | None = None, page_size: int | None = None, max_items: int | None = None
+        self,
+        *,
+        name: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.Task]:
         """List the tasks.
 
@@ -116,12 +127,13 @@ class AsyncTasks:
             name: Part of the task's name.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `Task` records one by one; further pages are fetched while you iterate.
         """
         operation = list_tasks.operation(name=name)
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
         self, *, name: str, notes: str | None = None, hour_rate: float | None = None

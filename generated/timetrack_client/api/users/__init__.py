@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from . import list_users
 
 __all__ = ("AsyncUsers", "Users")
@@ -18,7 +18,9 @@ class Users:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def list(self, *, page_size: int | None = None, max_items: int | None = None) -> Paged[models.User]:
+    def list(
+        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
+    ) -> Paged[models.User]:
         """List the users.
 
         The people of the account. Not documented by the vendor; one public integration calls it.
@@ -26,12 +28,13 @@ class Users:
         Args:
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `User` records one by one; further pages are fetched while you iterate.
         """
         operation = list_users.operation()
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
 
 class AsyncUsers:
@@ -42,7 +45,9 @@ class AsyncUsers:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    def list(self, *, page_size: int | None = None, max_items: int | None = None) -> AsyncPaged[models.User]:
+    def list(
+        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
+    ) -> AsyncPaged[models.User]:
         """List the users.
 
         The people of the account. Not documented by the vendor; one public integration calls it.
@@ -50,9 +55,10 @@ class AsyncUsers:
         Args:
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `User` records one by one; further pages are fetched while you iterate.
         """
         operation = list_users.operation()
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 
 from ... import models
-from ...operations import AsyncCaller, AsyncPaged, Caller, Paged
+from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from . import list_work_reports
 
 __all__ = ("AsyncWorkReports", "WorkReports")
@@ -28,6 +28,7 @@ class WorkReports:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.WorkReport]:
         """List the daily work reports.
 
@@ -40,6 +41,7 @@ class WorkReports:
             to: The last day, as a timestamp; ask to its end and look at `workDate`.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `WorkReport` records one by one; further pages are fetched while you iterate.
@@ -49,7 +51,7 @@ class WorkReports:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
 
 class AsyncWorkReports:
@@ -68,6 +70,7 @@ class AsyncWorkReports:
         to: datetime.datetime | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.WorkReport]:
         """List the daily work reports.
 
@@ -80,6 +83,7 @@ class AsyncWorkReports:
             to: The last day, as a timestamp; ask to its end and look at `workDate`.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
+            start: Go on from the `position` of an earlier walk with the same filters.
 
         Returns:
             The `WorkReport` records one by one; further pages are fetched while you iterate.
@@ -89,4 +93,4 @@ class AsyncWorkReports:
             from_=from_ and self._caller.wall_clock(from_),
             to=to and self._caller.wall_clock(to),
         )
-        return self._caller.walk(operation, page_size=page_size, max_items=max_items)
+        return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)

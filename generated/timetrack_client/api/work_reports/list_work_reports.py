@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ... import client as plain
     from ...types import Response
 
-PAGING = Paging(largest=1000, identity=("username", "work_date"))
+PAGING = Paging(largest=1000, identity=("username", "work_date"), equals=(("username", "username"),))
 
 
 def operation(

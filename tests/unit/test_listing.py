@@ -1,0 +1,159 @@
+"""A listing tells where it stands and can be resumed, notices drift and ignored filters, and stays small in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tracemalloc
+from collections.abc import Iterable
+
+import httpx
+import pytest
+
+from tests.support.fakes import async_client, client, pages
+from timetrack import InvalidValue, Position
+from timetrack.pagination import Rules, Seen, Walk
+
+RECORDS = 10
+
+
+@pytest.mark.parametrize("first_page", [0, 1])
+@pytest.mark.parametrize("stop_after", range(RECORDS + 1))
+def test_a_walk_that_stopped_anywhere_goes_on_behind_its_last_record(stop_after: int, first_page: int) -> None:
+    handler = pages(range(1, RECORDS + 1), first_page=first_page)
+    with client(handler, page_size=3, limit_per_minute=None) as tt:
+        listing = tt.clients.list()
+        before = [next(listing).id for _ in range(stop_after)]
+        kept = str(listing.position)
+    with client(handler, limit_per_minute=None) as later:
+        after = [one.id for one in later.clients.list(start=Position.parse(kept))]
+    assert before + after == list(range(1, RECORDS + 1))
+
+
+def test_an_asynchronous_walk_and_its_pages_can_be_resumed_too() -> None:
+    async def run() -> list[int]:
+        async with async_client(pages(range(1, 8), first_page=1), page_size=3, limit_per_minute=None) as tt:
+            listing = tt.clients.list()
+            found = [(await anext(listing)).id for _ in range(2)]
+            resumed = tt.clients.list(start=listing.position)
+            async for page in resumed.pages():
+                found += [one.id for one in page]
+                break
+            return found + [one.id async for one in tt.clients.list(start=resumed.position)]
+
+    assert asyncio.run(run()) == list(range(1, 8))
+
+
+def test_pages_can_be_resumed_behind_the_last_page() -> None:
+    with client(pages(range(7), first_page=0), page_size=3) as tt:
+        listing = tt.clients.list()
+        first = next(listing.pages())
+        rest = list(tt.clients.list(start=listing.position))
+    assert [one.id for one in [*first, *rest]] == list(range(7))
+
+
+def test_a_position_survives_as_a_short_text() -> None:
+    position = Position(page_number=12, page_size=500, skip=37, first_page="ab12")
+    assert str(position) == "page=12,size=500,skip=37,first=ab12"
+    assert Position.parse(str(position)) == position
+    assert Position.parse(str(Position())) == Position()
+
+
+@pytest.mark.parametrize("text", ["", "page=1", "page=x,size=1,skip=0,first=", "page=1,size=1,skip=-1,first=", "{}"])
+def test_a_text_that_is_no_position_is_refused(text: str) -> None:
+    with pytest.raises(InvalidValue, match="position: expected the text of a Position"):
+        Position.parse(text)
+
+
+def test_a_position_with_a_page_size_that_no_server_accepts_is_refused() -> None:
+    with client(pages([], first_page=0)) as tt, pytest.raises(InvalidValue, match="page_size"):
+        tt.clients.list(start=Position(page_size=5000))
+
+
+def test_drift_is_counted_and_reported_once(caplog: pytest.LogCaptureFixture) -> None:
+    answers = iter([[1, 2], [2, 3], [3, 4], [5]])
+    with client(lambda _: _ids(next(answers)), page_size=2) as tt, caplog.at_level(logging.WARNING, "timetrack"):
+        listing = tt.clients.list()
+        assert [one.id for one in listing] == [1, 2, 3, 4, 5]
+    assert listing.repeated == 2
+    assert caplog.messages == ["list_clients: records came twice and were dropped; the list changed while it was read."]
+
+
+@pytest.mark.parametrize("first_page", [0, 1])
+def test_a_quiet_list_is_not_reported_as_drift(first_page: int, caplog: pytest.LogCaptureFixture) -> None:
+    with client(pages(range(9), first_page=first_page), page_size=3) as tt:
+        listing = tt.clients.list()
+        assert len(list(listing)) == 9
+    assert (listing.repeated, listing.foreign, caplog.messages) == (0, 0, [])
+
+
+def test_a_server_that_ignores_the_user_filter_is_noticed_and_rows_of_others_are_dropped(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rows = [{"id": 1, "user": "test"}, {"id": 2, "user": "other"}, {"id": 3, "user": "Test"}, {"id": 4}]
+    with client(lambda _: httpx.Response(200, json=rows)) as tt:
+        listing = tt.project_time_entries.list(username="test")
+        assert [one.id for one in listing] == [1, 3, 4]
+        assert [one.id for one in tt.project_time_entries.list()] == [1, 2, 3, 4]
+    assert listing.foreign == 1
+    assert caplog.messages == [
+        "list_project_time_entries: the server ignores a filter; records it should have kept out were dropped."
+    ]
+
+
+def test_pages_full_of_other_peoples_rows_do_not_end_the_walk() -> None:
+    answers = iter([[(1, "b"), (2, "b")], [(3, "b"), (4, "a")], [(5, "a")]])
+
+    def handle(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=[{"id": number, "user": user} for number, user in next(answers)])
+
+    with client(handle, page_size=2) as tt:
+        assert [one.id for one in tt.expenses.list(username="a")] == [4, 5]
+
+
+def test_an_absence_type_filter_is_checked_as_a_number() -> None:
+    rows = [{"id": 1, "absenceType": 2}, {"id": 2, "absenceType": "2"}, {"id": 3, "absenceType": 12}]
+    with client(lambda _: httpx.Response(200, json=rows)) as tt:
+        assert [one.id for one in tt.absences.list(absence_type=2)] == [1, 2]
+
+
+def test_a_server_that_answers_more_than_was_asked_for_loses_no_record_and_ends() -> None:
+    with client(lambda _: _ids(range(7)), page_size=2) as tt:
+        assert [one.id for one in tt.clients.list()] == list(range(7))
+
+
+def test_a_walk_over_a_million_records_needs_little_memory() -> None:
+    rules: Rules[int] = Rules(lambda record: record, lambda _: True)
+    walk = Walk(Position(page_size=1000), rules)
+    tracemalloc.start()
+    try:
+        total = sum(len(walk.take(range(page * 1000, page * 1000 + 1000))) for page in range(1000))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert total == 1_000_000
+    assert peak < 2 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("names", "fresh"),
+    [
+        ([1, 2, 1, 2**70, 2**70, -5, -5, 0], [True, True, False, True, False, True, False, True]),
+        (["a", "b", "a", ("a", 1), ("a", 1)], [True, True, False, True, False]),
+    ],
+)
+def test_names_are_remembered_exactly(names: list[object], fresh: list[bool]) -> None:
+    seen = Seen()
+    assert [seen.add(name) for name in names] == fresh
+
+
+def test_of_names_that_are_no_numbers_the_last_20_000_are_remembered() -> None:
+    seen = Seen()
+    assert all(seen.add(f"name {number}") for number in range(30_000))
+    assert not seen.add("name 29999")
+    assert not seen.add("name 10000")
+    assert seen.add("name 9999")
+
+
+def _ids(ids: Iterable[int]) -> httpx.Response:
+    return httpx.Response(200, json=[{"id": number} for number in ids])
