@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None, *, timing: Timing = SYSTEM_TIMING) -
     """Run the command and return its exit status: 0 done, 1 the server said no, 2 something is missing or malformed."""
     options = _parser().parse_args(argv)
     try:
-        return _check(options.account, options.base_url, timing)
+        return _check(_client(options, timing))
     except NotConfigured as error:
         return _complain(error, NOT_CONFIGURED)
     except TimeTrackError as error:
@@ -41,16 +41,23 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="prove that account, key and secret work, with one request that reads")
     check.add_argument("--account", help="the first label of the host you log in to")
     check.add_argument("--base-url", help="the base URL of an on-premise installation, instead of an account")
+    check.add_argument("--profile", metavar="NAME", help="take account, key and secret from the configuration file")
     return parser
 
 
-def _check(account: str | None, base_url: str | None, timing: Timing) -> int:
+def _client(given: argparse.Namespace, timing: Timing) -> TimeTrack:
     options: Options = {}
-    if account is not None:
-        options["account"] = account
-    if base_url is not None:
-        options["base_url"] = base_url
-    with TimeTrack.from_env(timing=timing, **options) as tt:
+    if given.account is not None:
+        options["account"] = given.account
+    if given.base_url is not None:
+        options["base_url"] = given.base_url
+    if given.profile is not None:
+        return TimeTrack.from_profile(given.profile, timing=timing, **options)
+    return TimeTrack.from_env(timing=timing, **options)
+
+
+def _check(client: TimeTrack) -> int:
+    with client as tt:
         next(tt.clients.list(max_items=1), None)
         print(f"{tt.base_url} answered, key and secret are accepted.")
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
+from datetime import tzinfo
 from math import isfinite
 from typing import Final, TypedDict, TypeGuard
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from attrs import frozen
 from timetrack._version import __version__
 from timetrack.auth import Credentials, Secret
 from timetrack.errors import NotConfigured
+from timetrack.wallclock import zone_of
 from timetrack_client import contract
 
 LARGEST_PAGE: Final = 1000
@@ -45,6 +47,7 @@ class Config:
     page_size: int = LARGEST_PAGE
     timeout: float = 30.0
     user_agent: str = USER_AGENT
+    timezone: tzinfo | None = None
 
 
 def configure(
@@ -57,12 +60,13 @@ def configure(
     page_size: int,
     timeout: float,
     user_agent: str,
+    timezone: str | tzinfo | None,
 ) -> Config:
     """Check every option and return the configuration.
 
     Raises NotConfigured with one sentence that says what to give.
     """
-    _check_numbers(limit_per_minute, page_size, timeout)
+    check_numbers(limit_per_minute, page_size, timeout)
     return Config(
         base_url=_base_url(account, base_url),
         credentials=Credentials(
@@ -72,6 +76,7 @@ def configure(
         page_size=page_size,
         timeout=timeout,
         user_agent=_user_agent(user_agent),
+        timezone=zone_of(timezone),
     )
 
 
@@ -85,6 +90,7 @@ class Options(TypedDict, total=False):
     limit_per_minute: int
     page_size: int
     timeout: float
+    timezone: str | tzinfo
 
 
 def from_environment(env: Mapping[str, str]) -> Options:
@@ -107,6 +113,8 @@ def from_environment(env: Mapping[str, str]) -> Options:
         options["page_size"] = _whole("TIMETRACK_PAGE_SIZE", size)
     if timeout := env.get("TIMETRACK_TIMEOUT"):
         options["timeout"] = _number("TIMETRACK_TIMEOUT", timeout)
+    if timezone := env.get("TIMETRACK_TIMEZONE"):
+        options["timezone"] = timezone
     return options
 
 
@@ -193,7 +201,8 @@ def _user_agent(text: str) -> str:
     return text
 
 
-def _check_numbers(limit_per_minute: int | None, page_size: int, timeout: float) -> None:
+def check_numbers(limit_per_minute: int | None, page_size: int, timeout: float) -> None:
+    """Raise NotConfigured if a number is one that cannot work."""
     if limit_per_minute is not None and limit_per_minute < 1:
         raise NotConfigured("limit_per_minute must be 1 or more, or None for a server without a limit.")
     if not 1 <= page_size <= LARGEST_PAGE:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
+from attrs import evolve
+
 from timetrack.auth import Secret
-from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, configure, from_environment
+from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, check_numbers, configure, from_environment
 from timetrack.exchange import Session, exchange
 from timetrack.listing import AsyncListing, Listing, begin, page_of
 from timetrack.pagination import Walk
+from timetrack.profiles import from_profile
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.throttle import shared_budget
 from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Timing
+from timetrack.wallclock import to_wall_clock
 from timetrack_client import contract
 from timetrack_client.api import AsyncResources, Resources
 from timetrack_client.operations import Operation, Position
@@ -42,6 +47,7 @@ class _Client(Generic[TransportT]):
         timeout: float = 30.0,
         retry: RetryPolicy = DEFAULT_POLICY,
         user_agent: str = USER_AGENT,
+        timezone: str | tzinfo | None = None,
         transport: TransportT | None = None,
         timing: Timing = SYSTEM_TIMING,
     ) -> None:
@@ -56,6 +62,7 @@ class _Client(Generic[TransportT]):
             page_size=page_size,
             timeout=timeout,
             user_agent=user_agent,
+            timezone=timezone,
         )
         budget = (
             None
@@ -64,6 +71,7 @@ class _Client(Generic[TransportT]):
         )
         self._session = Session(config, budget, retry)
         self._open(transport, timing)
+        self._offer_resources()
 
     @classmethod
     def from_env(
@@ -85,14 +93,66 @@ class _Client(Generic[TransportT]):
         merged.update(options)
         return cls(**merged, retry=retry, transport=transport, timing=timing)
 
+    @classmethod
+    def from_profile(
+        cls,
+        name: str = "default",
+        path: Path | None = None,
+        *,
+        retry: RetryPolicy = DEFAULT_POLICY,
+        transport: TransportT | None = None,
+        timing: Timing = SYSTEM_TIMING,
+        **options: Unpack[Options],
+    ) -> Self:
+        """Take the options from a profile of the configuration file; keywords win over the file.
+
+        The file is `timetrack/config.toml` in the user's configuration folder unless `path` names another. Raises
+        NotConfigured if it is missing, malformed or readable by others.
+        """
+        merged = from_profile(name, path)
+        merged.update(options)
+        return cls(**merged, retry=retry, transport=transport, timing=timing)
+
     @property
     def base_url(self) -> str:
         """Where requests go, without a slash at the end."""
         return self._session.config.base_url
 
     def wall_clock(self, moment: datetime, /) -> datetime:
-        """Return the naive wall-clock time that is sent for a moment; an aware one is refused when it is written."""
-        return moment
+        """Return the naive wall-clock time that is sent for a moment.
+
+        Raises InvalidValue for an aware datetime if the client has no `timezone=`.
+        """
+        return to_wall_clock(moment, self._session.config.timezone)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        retry: RetryPolicy | None = None,
+        page_size: int | None = None,
+    ) -> Self:
+        """Return a client with other options for one call or some: `tt.with_options(deadline=5).clients.get(1)`.
+
+        It shares connections and budget with this one, and closing either closes both. `deadline` bounds a whole call
+        in seconds, waiting and all attempts together; `timeout` holds for each request. Raises NotConfigured.
+        """
+        policy = retry or self._session.policy
+        config = evolve(
+            self._session.config,
+            timeout=self._session.config.timeout if timeout is None else timeout,
+            page_size=self._session.config.page_size if page_size is None else page_size,
+        )
+        check_numbers(config.limit_per_minute, config.page_size, config.timeout)
+        other = object.__new__(type(self))
+        # What has no underscore is a resource that was made for this client.
+        vars(other).update({name: value for name, value in vars(self).items() if name.startswith("_")})
+        other._session = evolve(
+            self._session, config=config, policy=policy if deadline is None else evolve(policy, deadline=deadline)
+        )
+        other._offer_resources()
+        return other
 
     def __repr__(self) -> str:
         # A traceback with locals also shows a client whose options were refused, and that has no session.
@@ -101,6 +161,9 @@ class _Client(Generic[TransportT]):
 
     @abstractmethod
     def _open(self, transport: TransportT | None, timing: Timing) -> None: ...
+
+    @abstractmethod
+    def _offer_resources(self) -> None: ...
 
     def _begin(
         self, operation: Operation[list[T]], page_size: int | None, max_items: int | None, start: Position | None
@@ -123,6 +186,8 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
 
     def _open(self, transport: httpx.BaseTransport | None, timing: Timing) -> None:
         self._transport = BlockingTransport(transport, timing)
+
+    def _offer_resources(self) -> None:
         Resources.__init__(self, self)
 
     def call(self, operation: Operation[T], /) -> T:
@@ -166,6 +231,8 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
 
     def _open(self, transport: httpx.AsyncBaseTransport | None, timing: Timing) -> None:
         self._transport = AwaitingTransport(transport, timing)
+
+    def _offer_resources(self) -> None:
         AsyncResources.__init__(self, self)
 
     async def call(self, operation: Operation[T], /) -> T:

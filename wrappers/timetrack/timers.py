@@ -1,0 +1,68 @@
+"""The safe way to use a timer: read it, act only if that is needed, and read it again when the answer was lost.
+
+Starting, pausing, resuming and stopping are POSTs, which the SDK never repeats by itself. These functions can be called
+again and again: a timer that is already as wanted is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from timetrack.errors import OutcomeUnknown, ServerFailed
+from timetrack_client import models
+from timetrack_client.api.attendance_timer import AsyncAttendanceTimer, AttendanceTimer
+from timetrack_client.api.project_timer import AsyncProjectTimer, ProjectTimer
+
+Action: TypeAlias = Literal["start", "pause", "resume", "stop"]
+State: TypeAlias = models.ProjectTimer | models.AttendanceTimer
+
+
+def carry_out(
+    timer: ProjectTimer | AttendanceTimer, action: Action, *, username: str, date: datetime, **fields: str
+) -> State:
+    """Bring a user's timer into the state after `action`, and return it: `carry_out(tt.project_timer, "pause", …)`.
+
+    `date` is the caller's local time. `fields` are what `start` takes besides, such as `client_name`. Raises what the
+    calls raise; after OutcomeUnknown or ServerFailed only if the timer is not as wanted.
+    """
+    before = timer.get(username=username, date=date)
+    if is_reached(action, before, fields):
+        return before
+    method: Any = getattr(timer, action)
+    try:
+        method(username=username, date=date, **fields)
+    except (OutcomeUnknown, ServerFailed):
+        after = timer.get(username=username, date=date)
+        if not is_reached(action, after, fields):
+            raise
+        return after
+    return timer.get(username=username, date=date)
+
+
+async def carry_out_async(
+    timer: AsyncProjectTimer | AsyncAttendanceTimer, action: Action, *, username: str, date: datetime, **fields: str
+) -> State:
+    """Do the same as `carry_out` with a timer of an awaiting client."""
+    before = await timer.get(username=username, date=date)
+    if is_reached(action, before, fields):
+        return before
+    method: Any = getattr(timer, action)
+    try:
+        await method(username=username, date=date, **fields)
+    except (OutcomeUnknown, ServerFailed):
+        after = await timer.get(username=username, date=date)
+        if not is_reached(action, after, fields):
+            raise
+        return after
+    return await timer.get(username=username, date=date)
+
+
+def is_reached(action: Action, state: State, fields: Mapping[str, str]) -> bool:
+    """Whether a timer is in the state that an action leads to; a start counts only for the same client and project."""
+    if action == "pause":
+        return bool(state.paused)
+    if action == "stop":
+        return bool(state.stopped)
+    return bool(state.playing) and all(getattr(state, name, None) == fields[name] for name in fields)
