@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
 import yaml
 
+from timetrack import errors
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockServer
 
 README = Path("README.md").read_text("utf-8")
@@ -55,3 +57,9 @@ def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(["make"], capture_output=True, text=True, check=True).stdout
     for target in ("demo", "test", "client", "mock", "lint", "types", "wheel"):
         assert re.search(rf"^  make {target} +\w", listed, re.MULTILINE), target
+
+
+def test_the_tree_of_errors_in_the_documents_is_the_one_of_the_code() -> None:
+    drawn = re.findall(r"```\n(TimeTrackError\n.*?)```", Path("docs/errors.md").read_text("utf-8"), re.DOTALL)
+    assert drawn
+    assert textwrap.indent(drawn[0], "    ") in (errors.__doc__ or "")

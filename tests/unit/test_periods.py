@@ -46,3 +46,32 @@ def test_text_that_is_no_day_is_refused_with_what_to_write(text: str) -> None:
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InvalidValue, match="2020-10-01 is before 2020-10-02"):
         between("2020-10-02", "2020-10-01")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "touches"),
+    [
+        (date(2026, 10, 23), date(2026, 10, 23), True),
+        (date(2026, 9, 1), date(2026, 10, 22), False),
+        (date(2026, 9, 1), date(2026, 10, 23), True),
+        (date(2026, 10, 25), date(2026, 12, 1), True),
+        (date(2026, 10, 26), date(2026, 12, 1), False),
+        (date(2026, 1, 1), date(2026, 12, 31), True),
+        (None, date(2026, 10, 22), False),
+        (None, date(2026, 10, 23), True),
+        (date(2026, 10, 26), None, False),
+        (date(2026, 10, 25), None, True),
+        (None, None, True),
+    ],
+)
+def test_an_absence_touches_a_period_or_not(first: date | None, last: date | None, touches: bool) -> None:
+    assert between("2026-10-23", "2026-10-25").overlaps(first, last) is touches
+
+
+def test_looking_back_asks_for_days_before_the_period_and_keeps_its_end() -> None:
+    assert day("2026-10-23").dates(look_back=60) == {"from_": date(2026, 8, 24), "to": date(2026, 10, 23)}
+
+
+def test_a_day_belongs_to_a_period_or_not() -> None:
+    days = [None, date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 1)]
+    assert [day in month("2026-10") for day in days] == [False, False, True, True, False]

@@ -35,9 +35,24 @@ class Period:
     first: date
     last: date
 
-    def dates(self) -> Dates:
-        """Return `from_` and `to` as days: `tt.absences.list(**month("2026-10").dates())`."""
-        return {"from_": self.first, "to": self.last}
+    def dates(self, *, look_back: int = 0) -> Dates:
+        """Return `from_` and `to` as days: `tt.absences.list(**month("2026-10").dates())`.
+
+        A server may find only absences that begin in the period (ledger E13). `look_back` asks for so many days more
+        before it; then keep those that `overlaps`. An absence that began even earlier can still be missed.
+        """
+        return {"from_": self.first - relativedelta(days=look_back), "to": self.last}
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether something that lasts from one day to another touches the period; an end that is missing is open.
+
+        Who is absent: every one of `tt.absences.list(**today.dates(look_back=60))` with `today.overlaps(one.from_, one.to)`.
+        """
+        return (first is None or first <= self.last) and (last is None or last >= self.first)
+
+    def __contains__(self, day: date | None) -> bool:
+        """Whether a day belongs to the period, such as the `work_date` of a report."""
+        return day is not None and self.first <= day <= self.last
 
     def timestamps(self) -> Timestamps:
         """Return `from_` and `to` as timestamps: `tt.expenses.list(**month("2026-10").timestamps())`.
