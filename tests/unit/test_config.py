@@ -9,6 +9,7 @@ import pytest
 from tests.support.fakes import FakeTime
 from timetrack import AsyncTimeTrack, NotConfigured, TimeTrack
 from timetrack.cli import main
+from timetrack.wallclock import zone_of
 
 GOOD: dict[str, Any] = {"account": "acme", "key": "k", "secret": "s"}
 
@@ -99,6 +100,7 @@ ENVIRONMENT = {
     "TIMETRACK_LIMIT_PER_MINUTE": "600",
     "TIMETRACK_PAGE_SIZE": "100",
     "TIMETRACK_TIMEOUT": "2.5",
+    "TIMETRACK_TIMEZONE": "Europe/Vienna",
 }
 
 
@@ -108,6 +110,7 @@ def test_the_environment_gives_every_option() -> None:
     assert config.base_url == "https://acme.timetrackenterprise.com/api/v2/ext"
     assert list(config.credentials.headers().values()) == ["env-key", "env-secret"]
     assert (config.limit_per_minute, config.page_size, config.timeout) == (600, 100, 2.5)
+    assert config.timezone == zone_of("Europe/Vienna")
 
 
 def test_keywords_win_over_the_environment() -> None:

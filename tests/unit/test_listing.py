@@ -39,7 +39,8 @@ def test_an_asynchronous_walk_and_its_pages_can_be_resumed_too() -> None:
             async for page in resumed.pages():
                 found += [one.id for one in page]
                 break
-            return found + [one.id async for one in tt.clients.list(start=resumed.position)]
+            rest = [page async for page in tt.clients.list(start=resumed.position).pages()]
+            return found + [one.id for page in rest for one in page]
 
     assert asyncio.run(run()) == list(range(1, 8))
 

@@ -46,7 +46,7 @@ class Period:
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether something that lasts from one day to another touches the period; an end that is missing is open.
 
-        Who is absent: every one of `tt.absences.list(**today.dates(look_back=60))` with `today.overlaps(one.from_, one.to)`.
+        Absent today: each of `tt.absences.list(**today.dates(look_back=60))` with `today.overlaps(one.from_, one.to)`.
         """
         return (first is None or first <= self.last) and (last is None or last >= self.first)
 
