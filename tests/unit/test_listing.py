@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import httpx
 import pytest
 
-from tests.support.fakes import async_client, client, pages
-from timetrack import InvalidValue, Position
+from tests.support.fakes import Script, answer, async_client, client, pages
+from timetrack import InvalidValue, Position, RetryPolicy, ServerFailed
 from timetrack.pagination import Rules, Seen, Walk
 
 RECORDS = 10
@@ -158,3 +158,31 @@ def test_of_names_that_are_no_numbers_the_last_20_000_are_remembered() -> None:
 
 def _ids(ids: Iterable[int]) -> httpx.Response:
     return httpx.Response(200, json=[{"id": number} for number in ids])
+
+
+@pytest.mark.parametrize("by_page", [False, True])
+def test_a_listing_that_failed_can_be_asked_again_and_never_ends_as_if_it_were_complete(by_page: bool) -> None:
+    script = Script(_ids([1, 2]), answer(500), _ids([3, 4]), _ids([5]))
+    with client(script, page_size=2, retry=RetryPolicy(attempts=1)) as tt:
+        listing = tt.clients.list()
+        source = listing.pages() if by_page else listing
+        before = [next(source) for _ in range(1 if by_page else 2)]
+        with pytest.raises(ServerFailed):
+            next(source)
+        found = [*before, *source]
+    assert len(found) == (3 if by_page else 5)
+
+
+@pytest.mark.parametrize("by_page", [False, True])
+def test_an_awaiting_listing_that_failed_can_be_asked_again_too(by_page: bool) -> None:
+    async def run() -> int:
+        script = Script(_ids([1, 2]), answer(500), _ids([3, 4]), _ids([5]))
+        async with async_client(script, page_size=2, retry=RetryPolicy(attempts=1)) as tt:
+            listing = tt.clients.list()
+            source = listing.pages() if by_page else listing
+            found = [await anext(source) for _ in range(1 if by_page else 2)]
+            with pytest.raises(ServerFailed):
+                await anext(source)
+            return len(found) + len([one async for one in source])
+
+    assert asyncio.run(run()) == (3 if by_page else 5)

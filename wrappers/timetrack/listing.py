@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator, Hashable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from typing import Any, Generic, TypeVar
 
 from attrs import evolve, frozen
@@ -23,7 +23,7 @@ class _Progress(Generic[T]):
 
     def __init__(self, name: str, walk: Walk[T]) -> None:
         self._name = name
-        self._walk = walk
+        self.walk = walk
         self._given_out = 0
 
     @property
@@ -33,34 +33,39 @@ class _Progress(Generic[T]):
         `str` makes a short text of it that `Position.parse` reads. After a change of the list in between, a record may
         come again, or one that moved to an earlier page may be missed.
         """
-        return self._walk.position(self._given_out)
+        return self.walk.position(self._given_out)
 
     @property
     def repeated(self) -> int:
         """How many records came twice and were dropped: the list changed while it was read."""
-        return self._walk.repeated
+        return self.walk.repeated
 
     @property
     def foreign(self) -> int:
         """How many records were dropped because a filter should have kept them out: the server ignores it."""
-        return self._walk.foreign
+        return self.walk.foreign
 
-    def _take(self, records: list[T]) -> list[T]:
-        repeated, foreign = self._walk.repeated, self._walk.foreign
-        page = self._walk.take(records)
-        if not repeated and self._walk.repeated:
+    def take(self, records: list[T]) -> list[T]:
+        """Take the answer to a request; return what is new in it, and report once what is odd about it."""
+        repeated, foreign = self.walk.repeated, self.walk.foreign
+        page = self.walk.take(records)
+        if not repeated and self.walk.repeated:
             _log.warning("%s: records came twice and were dropped; the list changed while it was read.", self._name)
-        if not foreign and self._walk.foreign:
+        if not foreign and self.walk.foreign:
             _log.warning("%s: the server ignores a filter; records it should have kept out were dropped.", self._name)
+        self._given_out = len(page)
         return page
 
 
 class Listing(_Progress[T], Iterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
+    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`.
 
-    def __init__(self, name: str, walk: Walk[T], answers: Iterator[list[T]]) -> None:
+    After an error it can be asked again: it repeats the request that failed and never ends as if it were complete.
+    """
+
+    def __init__(self, name: str, walk: Walk[T], ask: Callable[[Position], list[T]]) -> None:
         super().__init__(name, walk)
-        self._answers = answers
+        self._ask = ask
         self._page: Iterator[T] = iter(())
 
     def __next__(self) -> T:
@@ -68,23 +73,31 @@ class Listing(_Progress[T], Iterator[T]):
             for record in self._page:
                 self._given_out += 1
                 return record
-            self._page = iter(self._take(next(self._answers)))
-            self._given_out = 0
+            page = self._next_page()
+            if page is None:
+                raise StopIteration
+            self._page, self._given_out = iter(page), 0
 
     def pages(self) -> Iterator[list[T]]:
         """Return the same records, a page at a time."""
-        for answer in self._answers:
-            page = self._take(answer)
-            self._given_out = len(page)
-            yield page
+        # Not a generator: that would be exhausted after an error, and look complete.
+        return iter(self._next_page, None)
+
+    def _next_page(self) -> list[T] | None:
+        if self.walk.finished:
+            return None
+        return self.take(self._ask(self.walk.next))
 
 
 class AsyncListing(_Progress[T], AsyncIterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`."""
+    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`.
 
-    def __init__(self, name: str, walk: Walk[T], answers: AsyncIterator[list[T]]) -> None:
+    After an error it can be asked again: it repeats the request that failed and never ends as if it were complete.
+    """
+
+    def __init__(self, name: str, walk: Walk[T], ask: Callable[[Position], Awaitable[list[T]]]) -> None:
         super().__init__(name, walk)
-        self._answers = answers
+        self._pages = _AsyncPages(self, ask)
         self._page: Iterator[T] = iter(())
 
     async def __anext__(self) -> T:
@@ -92,15 +105,25 @@ class AsyncListing(_Progress[T], AsyncIterator[T]):
             for record in self._page:
                 self._given_out += 1
                 return record
-            self._page = iter(self._take(await anext(self._answers)))
+            self._page = iter(await anext(self._pages))
             self._given_out = 0
 
-    async def pages(self) -> AsyncIterator[list[T]]:
+    def pages(self) -> AsyncIterator[list[T]]:
         """Return the same records, a page at a time."""
-        async for answer in self._answers:
-            page = self._take(answer)
-            self._given_out = len(page)
-            yield page
+        return self._pages
+
+
+class _AsyncPages(AsyncIterator[list[T]]):
+    """The pages of a list. Not a generator: that would be exhausted after an error, and look complete."""
+
+    def __init__(self, progress: _Progress[T], ask: Callable[[Position], Awaitable[list[T]]]) -> None:
+        self._progress = progress
+        self._ask = ask
+
+    async def __anext__(self) -> list[T]:
+        if self._progress.walk.finished:
+            raise StopAsyncIteration
+        return self._progress.take(await self._ask(self._progress.walk.next))
 
 
 def begin(operation: Operation[list[T]], *, page_size: int, max_items: int | None, start: Position | None) -> Walk[T]:

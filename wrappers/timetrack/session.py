@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from abc import abstractmethod
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
@@ -205,12 +205,7 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
     ) -> Listing[T]:
         """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
         walk = self._begin(operation, page_size, max_items, start)
-        return Listing(operation.name, walk, self._answers(operation, walk))
-
-    def _answers(self, operation: Operation[list[T]], walk: Walk[T]) -> Iterator[list[T]]:
-        while not walk.finished:
-            records = self.call(page_of(operation, walk.next))
-            yield records
+        return Listing(operation.name, walk, lambda position: self.call(page_of(operation, position)))
 
     def close(self) -> None:
         """Close all connections."""
@@ -250,12 +245,7 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
     ) -> AsyncListing[T]:
         """Return the records of a paged operation one by one; nothing is sent before the first is asked for."""
         walk = self._begin(operation, page_size, max_items, start)
-        return AsyncListing(operation.name, walk, self._answers(operation, walk))
-
-    async def _answers(self, operation: Operation[list[T]], walk: Walk[T]) -> AsyncIterator[list[T]]:
-        while not walk.finished:
-            records = await self.call(page_of(operation, walk.next))
-            yield records
+        return AsyncListing(operation.name, walk, lambda position: self.call(page_of(operation, position)))
 
     async def close(self) -> None:
         """Close all connections."""
