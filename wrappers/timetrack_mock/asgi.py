@@ -1,17 +1,19 @@
 """The mock as an ASGI application, for any ASGI server or in-process test client."""
 
-from timetrack_mock import delivery
-from timetrack_mock.delivery import Message, Receive, Send
-from timetrack_mock.message import Request
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from timetrack_mock.message import Request, Response
 from timetrack_mock.mock import Mock
 from timetrack_mock.reading import LARGEST_BODY
 
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
 
 class Application:
-    """Translates between ASGI and the mock; decides nothing.
-
-    Faults that need a network happen where the server lends its connections, as `MockServer` does, and nowhere else.
-    """
+    """Translates between ASGI and the mock; decides nothing."""
 
     def __init__(self, mock: Mock) -> None:
         self.mock = mock
@@ -21,21 +23,11 @@ class Application:
         if scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["type"] == "http":
-            await self._answer(scope, receive, send)
+            body = await _body(receive)
+            if body is not None:  # a caller who left in the middle of the body has asked for nothing
+                await _send(self.mock.handle(_request(scope, body)), send)
         else:
             raise ValueError(f"The mock does not speak {scope['type']}.")
-
-    async def _answer(self, scope: Message, receive: Receive, send: Send) -> None:
-        arrived, transport = self.mock.monotonic(), delivery.transport_of(scope)
-        body = await _body(receive)
-        if body is None:  # a caller who left in the middle of the body has asked for nothing
-            self.mock.abandoned(_request(scope, b""), arrived)
-            return
-        visit = self.mock.visit(_request(scope, body), network=transport is not None, arrived=arrived)
-        if transport is None or visit.fault is None or visit.plan is None or not visit.fault.needs_network:
-            await delivery.whole(visit.response, send)
-        else:
-            await delivery.faulty(visit.fault, visit.response, visit.plan, transport, receive, send)
 
 
 async def _live(receive: Receive, send: Send) -> None:
@@ -63,3 +55,11 @@ def _request(scope: Message, body: bytes) -> Request:
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
     query = scope.get("query_string", b"").decode("utf-8", "surrogateescape")
     return Request(scope["method"].upper(), scope["path"], query, headers, body)
+
+
+async def _send(response: Response, send: Send) -> None:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
+    if response.status != 204:
+        headers.append((b"content-length", str(len(response.body)).encode()))
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.body})

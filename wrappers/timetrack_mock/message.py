@@ -22,7 +22,6 @@ TITLES = {
     422: "Parameters are wrong",
     429: "Too many requests",
     500: "Internal server error",
-    503: "Service unavailable",
 }
 
 

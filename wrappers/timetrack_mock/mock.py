@@ -8,19 +8,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, cast
 
-from timetrack_mock import journal as journals
 from timetrack_mock import loading, reading, records, reports, seeding, timers
 from timetrack_mock.contract import Operation
-from timetrack_mock.distortion import distorted
-from timetrack_mock.faults import Course, Fault, Faults
 from timetrack_mock.guard import Keys, Limit
-from timetrack_mock.journal import Journal
-from timetrack_mock.message import Record, Refusal, Request, Response
+from timetrack_mock.message import Refusal, Request, Response
 from timetrack_mock.routing import Routes
 from timetrack_mock.storage import Store
 from timetrack_mock.world import Call, World
@@ -50,15 +46,6 @@ class Handled:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """How a request was answered, and the fault that its answer shall suffer on the way, with the plan it is of."""
-
-    response: Response
-    fault: Fault | None
-    plan: Faults | None
-
-
 class Mock:
     """One mocked account. Threads may share it; close it, or use it in a `with` statement."""
 
@@ -70,33 +57,24 @@ class Mock:
         key: str = DEFAULT_KEY,
         secret: str = DEFAULT_SECRET,
         limit: int | Literal["contract"] | None = "contract",
-        period: float | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         clock: Callable[[], datetime] = datetime.now,
         first_page: int = 0,
         seed: str = "empty",
         holidays: Iterable[date] = (),
-        faults: Faults | None = None,
-        journal: Journal | None = None,
     ) -> None:
-        """`limit` is a number of requests in `period` seconds (the contract's period), None for no limit.
-
-        A seed fills a fresh account. `faults` says what goes wrong; a `journal` is written to, and closed by its owner.
-        """
+        """`limit` is a number of requests in the contract's period, None for no limit; a seed fills a fresh account."""
         _check(limit, first_page, seed)
         known = loading.load(contract)
         self._clock, self._set_to = clock, cast(datetime | None, None)
         self._keys = Keys({known.key_header: key, known.secret_header: secret})
         allowed = known.limit if limit == "contract" else limit
-        self._limit = None if allowed is None else Limit(allowed, period or known.period, monotonic)
+        self._limit = None if allowed is None else Limit(allowed, known.period, monotonic)
         self._routes = Routes(known)
         self._handled: deque[Handled] = deque(maxlen=REMEMBERED_REQUESTS)
         self._store = Store(known.resources, database)
         self._world = World(known, self._store, self._now, first_page, frozenset(holidays))
         self._seed = seed
-        self._key_header, self._journal = known.key_header, journal
-        self.monotonic = monotonic
-        self.faults = faults
         self.base_path = known.base_path
         if self._store.fresh:
             self._sow()
@@ -110,80 +88,26 @@ class Mock:
 
     def handle(self, request: Request) -> Response:
         """Answer a request; whatever it holds, this does not raise."""
-        return self.visit(request).response
-
-    def visit(self, request: Request, *, network: bool = False, arrived: float | None = None) -> Visit:
-        """Answer a request for somebody who can also carry out faults of the `network`."""
-        arrived = self.monotonic() if arrived is None else arrived
-        course = self._course
-        real, carried_out, fault = self._carefully(self._admit, request), False, None
-        if real is None:
-            fault = course.next(network=network) if course is not None else None
-            if fault is None or fault.after:
-                real = self._carefully(self._perform, request)
-                carried_out = real is not None and real.status < 300
-        if course is None or fault is None:
-            visit = Visit(cast(Response, real), None, None)
-        else:
-            visit = Visit(distorted(fault, real, course.plan, datetime.now(UTC)), fault, course.plan)
-        self._remember(request, visit, carried_out, arrived)
-        return visit
-
-    def _carefully(self, step: Callable[[Request], Response | None], request: Request) -> Response | None:
         try:
-            return step(request)
+            response = self._answer(request)
         except Refusal as refusal:
-            return refusal.response()
+            response = refusal.response()
         except Exception:  # a fault of the mock: the caller gets the documented 500, the log the reason
             _log.exception("The mock failed at %s %s", request.method, request.path)
-            return Refusal(500).response()
+            response = Refusal(500).response()
+        self._handled.append(Handled(request.method, request.path, response.status))
+        return response
 
-    def _admit(self, request: Request) -> None:
-        """Raise 401 or 429; faults come after this, so that every one of them counts against the limit."""
+    def _answer(self, request: Request) -> Response:
         self._keys.check(request)
         if self._limit is not None:
             self._limit.admit()
-
-    def _perform(self, request: Request) -> Response:
         if len(request.body) > reading.LARGEST_BODY:
             raise Refusal(400, f"The body must not be larger than {reading.LARGEST_BODY} bytes.")
         operation, captured = self._routes.find(request.method, request.path)
         call = _understood(operation, captured, request)
         with self._store.transaction():
             return _BEHAVIOURS[operation.behaviour](self._world, call)
-
-    def _remember(self, request: Request, visit: Visit, carried_out: bool, arrived: float) -> None:
-        self._handled.append(Handled(request.method, request.path, visit.response.status))
-        unanswered = visit.fault is not None and visit.fault.delivery in ("reset", "silence")
-        status = None if unanswered else visit.response.status
-        self._enter(request, arrived, status, carried_out, None if visit.fault is None else visit.fault.kind)
-
-    def abandoned(self, request: Request, arrived: float) -> None:
-        """Enter a request in the journal whose sender left before it was complete."""
-        self._enter(request, arrived, None, False, None)
-
-    def _enter(
-        self, request: Request, arrived: float, status: int | None, carried_out: bool, fault: str | None
-    ) -> None:
-        if self._journal is not None:
-            key = journals.digest("".join(request.header(self._key_header)))
-            self._journal.add(journals.Entry(arrived, request.method, request.path, key, status, carried_out, fault))
-
-    @property
-    def faults(self) -> Faults | None:
-        """What goes wrong; a new plan starts at its beginning, None ends all faults."""
-        return None if self._course is None else self._course.plan
-
-    @faults.setter
-    def faults(self, plan: Faults | None) -> None:
-        self._course = None if plan is None else Course(plan)
-
-    def fill(self, resource: str, values: Iterable[Record]) -> None:
-        """Store many records as they are, unchecked and in one transaction: the fast way to a large account."""
-        blank = records.blank(self._world.contract.resources[resource].properties)
-        with self._store.transaction():
-            for each in values:
-                self._store.insert(resource, blank | each)
 
     @property
     def requests(self) -> tuple[Handled, ...]:
