@@ -5,32 +5,46 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from itertools import count
+from math import inf
 from typing import Any
 
 import httpx
 
 from timetrack import AsyncTimeTrack, RetryPolicy, TimeTrack, Timing
+from timetrack.throttle import Bell
+from timetrack.transport import SYSTEM_TIMING
 
 BASE_URL = "http://127.0.0.1:1/api/v2/ext"
+DATE = 1_603_449_000.0
+"""The date of every fake: 2020-10-23T10:30:00Z."""
 _keys = count()
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
 class FakeTime:
-    """Seconds that pass only while somebody sleeps; remembers every sleep."""
+    """Seconds that pass only while somebody sleeps; remembers every sleep. Who waits for a turn does so in earnest."""
 
     def __init__(self, draw: float = 1.0) -> None:
         self.now = 1000.0
         self.slept: list[float] = []
-        self.timing = Timing(lambda: self.now, self._sleep, self._sleep_async, lambda: draw)
+        self.timing = Timing(self._clock, self._sleep, self._sleep_async, lambda: draw, lambda: DATE)
 
-    def _sleep(self, seconds: float) -> None:
+    def _clock(self) -> float:
+        return self.now
+
+    def _sleep(self, seconds: float, bell: Bell | None) -> None:
+        if seconds == inf:
+            SYSTEM_TIMING.sleep(seconds, bell)
+            return
         self.slept.append(seconds)
         self.now += seconds
 
-    async def _sleep_async(self, seconds: float) -> None:
-        self._sleep(seconds)
+    async def _sleep_async(self, seconds: float, bell: Bell | None) -> None:
+        if seconds == inf:
+            await SYSTEM_TIMING.sleep_async(seconds, bell)
+            return
+        self._sleep(seconds, bell)
 
 
 class Script:

@@ -244,7 +244,8 @@ def test_a_network_failure_says_whether_the_request_may_have_been_carried_out(
         ({"Retry_After": "-5"}, None),
         ({"Retry_After": "1.2.3"}, None),
         ({"Retry_After": "\u0665"}, None),
-        ({"Retry_After": "Sat, 24 Oct 2020 12:00:30 GMT"}, None),
+        ({"Retry_After": "Fri, 23 Oct 2020 10:30:30 GMT"}, 30.0),
+        ({"Retry_After": "Fri, 23 Oct 2020 10:30:30 -0000", "Date": "midday"}, 30.0),
         ({}, None),
     ],
 )

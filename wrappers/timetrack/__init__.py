@@ -12,6 +12,8 @@ from timetrack.errors import (
     AnswerTooLarge,
     BadRequest,
     BrokenAnswer,
+    BudgetSpent,
+    ClientClosed,
     ConnectionFailed,
     DeadlineExceeded,
     EmptyAnswer,
@@ -30,15 +32,18 @@ from timetrack.errors import (
     SentRequest,
     ServerFailed,
     StatusError,
+    ThrottleUnavailable,
     TimeTrackError,
     TruncatedAnswer,
     UnexpectedStatus,
     UnreadableAnswer,
     WrongShape,
 )
+from timetrack.estimate import Estimate
 from timetrack.listing import AsyncListing, Listing
 from timetrack.retry import RetryPolicy
 from timetrack.session import AsyncTimeTrack, TimeTrack
+from timetrack.throttle import BudgetState
 from timetrack.transport import Timing
 from timetrack_client.errors import InvalidValue
 from timetrack_client.operations import Position
@@ -49,9 +54,13 @@ __all__ = [
     "AsyncTimeTrack",
     "BadRequest",
     "BrokenAnswer",
+    "BudgetSpent",
+    "BudgetState",
+    "ClientClosed",
     "ConnectionFailed",
     "DeadlineExceeded",
     "EmptyAnswer",
+    "Estimate",
     "HtmlAnswer",
     "InvalidValue",
     "Listing",
@@ -71,6 +80,7 @@ __all__ = [
     "SentRequest",
     "ServerFailed",
     "StatusError",
+    "ThrottleUnavailable",
     "TimeTrack",
     "TimeTrackError",
     "Timing",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Final, Generic, TypeVar, cast
 
@@ -46,11 +47,15 @@ _KEPT_HEADERS: Final = frozenset({"content-type", "content-length", "date", "ret
 
 @frozen
 class Answer:
-    """What the server said; header names in lower case. `complete` is False when the body was too large to be read."""
+    """What the server said; header names in lower case.
+
+    `received` is when it came, in seconds since 1970. `complete` is False when the body was too large to be read.
+    """
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    received: float
     complete: bool = True
 
 
@@ -105,7 +110,7 @@ class Reader(Generic[T]):
         error = self._error(class_for(answer.status), f"the server answered {answer.status}: {what}", answer)
         error.code, error.title, error.detail = _whole(said.get("code")), title, detail
         if isinstance(error, RateLimited | ServerFailed):
-            error.retry_after = retry_after(answer.headers)
+            error.retry_after = retry_after(answer.headers, answer.received)
         return error
 
     def _unreadable(self, kind: type[UnreadableAnswer], answer: Answer, what: str) -> UnreadableAnswer:
@@ -173,22 +178,26 @@ def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the wait in seconds that `Retry-After` asks for, as seconds or as a date; None if absent or malformed."""
+def retry_after(headers: Mapping[str, str], received: float) -> float | None:
+    """Return the wait in seconds that `Retry-After` asks for, as seconds or as a date; None if absent or malformed.
+
+    A date is measured from the server's own clock, its `Date` header, so that the two clocks need not agree; where
+    there is none, from `received`, in seconds since 1970.
+    """
     value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.replace(".", "", 1).isdigit():
+        return float(value)
+    until, now = _moment(value), _moment(headers.get("date", ""))
+    return None if until is None else max(0.0, until - (received if now is None else now))
+
+
+def _moment(date: str) -> float | None:
     try:
-        return (
-            max(0.0, float(value))
-            if value.isascii() and value.replace(".", "", 1).isdigit()
-            else _until(value, headers.get("date", ""))
-        )
+        moment = parsedate_to_datetime(date)
+        # A date "-0000" comes without a zone and means UTC.
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return None
-
-
-def _until(date: str, now: str) -> float:
-    """Measure from the server's own clock, its Date header, so that the two clocks need not agree."""
-    return max(0.0, (parsedate_to_datetime(date) - parsedate_to_datetime(now)).total_seconds())
 
 
 def _text(answer: Answer) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from math import isfinite
-from typing import Final, TypedDict, TypeGuard
+from typing import Final, TypedDict, TypeGuard, cast
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -23,6 +23,9 @@ from timetrack_client import contract
 
 LARGEST_PAGE: Final = 1000
 """The largest page a server gives (general API page, "Pagination"); the page size unless told otherwise."""
+
+LARGEST_ANSWER: Final = 64 * 1024 * 1024
+"""The largest body in bytes that is read unless told otherwise: a page of 1000 records has about a hundredth of it."""
 
 USER_AGENT: Final = f"timetrack-sdk/{__version__}"
 
@@ -37,8 +40,10 @@ _WHERE_KEYS_ARE: Final = "both are found in the web app under Settings / General
 class Config:
     """Everything a client needs to know, already checked.
 
-    `limit_per_minute` is the number of requests in any rolling 60 s, or None for no limit; `timeout` is in seconds and
-    holds for each request; `page_size` is the number of records asked for at once.
+    `limit_per_minute` is the number of requests in any rolling 60 s, or None for no limit; `max_burst` how many of them
+    may follow each other at once. `timeout` is in seconds and holds for each request, `max_wait` for each wait for a
+    slot of the budget; `page_size` is the number of records asked for at once, `largest_answer` the number of bytes
+    that are read of an answer.
     """
 
     base_url: str
@@ -48,6 +53,14 @@ class Config:
     timeout: float = 30.0
     user_agent: str = USER_AGENT
     timezone: tzinfo | None = None
+    max_burst: int | None = None
+    max_wait: float | None = None
+    largest_answer: int = LARGEST_ANSWER
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether requests stay on this machine."""
+        return _is_loopback(urlsplit(self.base_url).hostname or "")
 
 
 def configure(
@@ -61,13 +74,15 @@ def configure(
     timeout: float,
     user_agent: str,
     timezone: str | tzinfo | None,
+    max_burst: int | None,
+    max_wait: float | None,
+    largest_answer: int,
 ) -> Config:
     """Check every option and return the configuration.
 
     Raises NotConfigured with one sentence that says what to give.
     """
-    check_numbers(limit_per_minute, page_size, timeout)
-    return Config(
+    config = Config(
         base_url=_base_url(account, base_url),
         credentials=Credentials(
             _credential("key", key, "TIMETRACK_API_KEY"), _credential("secret", secret, "TIMETRACK_API_SECRET")
@@ -77,7 +92,11 @@ def configure(
         timeout=timeout,
         user_agent=_user_agent(user_agent),
         timezone=zone_of(timezone),
+        max_burst=max_burst,
+        max_wait=max_wait,
+        largest_answer=largest_answer,
     )
+    return checked(config)
 
 
 class Options(TypedDict, total=False):
@@ -91,6 +110,10 @@ class Options(TypedDict, total=False):
     page_size: int
     timeout: float
     timezone: str | tzinfo
+    throttle: str | Secret
+    max_burst: int
+    max_wait: float
+    largest_answer: int
 
 
 def from_environment(env: Mapping[str, str]) -> Options:
@@ -98,24 +121,8 @@ def from_environment(env: Mapping[str, str]) -> Options:
 
     Raises NotConfigured if a number is malformed.
     """
-    options: Options = {}
-    if account := env.get("TIMETRACK_ACCOUNT"):
-        options["account"] = account
-    if base_url := env.get("TIMETRACK_BASE_URL"):
-        options["base_url"] = base_url
-    if env.get("TIMETRACK_API_KEY"):
-        options["key"] = Secret(env["TIMETRACK_API_KEY"])
-    if env.get("TIMETRACK_API_SECRET"):
-        options["secret"] = Secret(env["TIMETRACK_API_SECRET"])
-    if limit := env.get("TIMETRACK_LIMIT_PER_MINUTE"):
-        options["limit_per_minute"] = _whole("TIMETRACK_LIMIT_PER_MINUTE", limit)
-    if size := env.get("TIMETRACK_PAGE_SIZE"):
-        options["page_size"] = _whole("TIMETRACK_PAGE_SIZE", size)
-    if timeout := env.get("TIMETRACK_TIMEOUT"):
-        options["timeout"] = _number("TIMETRACK_TIMEOUT", timeout)
-    if timezone := env.get("TIMETRACK_TIMEZONE"):
-        options["timezone"] = timezone
-    return options
+    given = {option: (variable, read) for option, (variable, read) in _VARIABLES.items() if env.get(variable)}
+    return cast("Options", {option: read(variable, env[variable]) for option, (variable, read) in given.items()})
 
 
 def _whole(variable: str, text: str) -> int:
@@ -133,6 +140,30 @@ def _number(variable: str, text: str) -> float:
     if not isfinite(value):
         raise NotConfigured(f"{variable} must be a number, not {text!r}.")
     return value
+
+
+def _text(_: str, text: str) -> str:
+    return text
+
+
+def _secret(_: str, text: str) -> Secret:
+    return Secret(text)
+
+
+_VARIABLES: Final[Mapping[str, tuple[str, Callable[[str, str], object]]]] = {
+    "account": ("TIMETRACK_ACCOUNT", _text),
+    "base_url": ("TIMETRACK_BASE_URL", _text),
+    "key": ("TIMETRACK_API_KEY", _secret),
+    "secret": ("TIMETRACK_API_SECRET", _secret),
+    "limit_per_minute": ("TIMETRACK_LIMIT_PER_MINUTE", _whole),
+    "page_size": ("TIMETRACK_PAGE_SIZE", _whole),
+    "timeout": ("TIMETRACK_TIMEOUT", _number),
+    "timezone": ("TIMETRACK_TIMEZONE", _text),
+    "throttle": ("TIMETRACK_THROTTLE", _secret),
+    "max_burst": ("TIMETRACK_MAX_BURST", _whole),
+    "max_wait": ("TIMETRACK_MAX_WAIT", _number),
+    "largest_answer": ("TIMETRACK_LARGEST_ANSWER", _whole),
+}
 
 
 def _base_url(account: str | None, base_url: str | None) -> str:
@@ -201,11 +232,18 @@ def _user_agent(text: str) -> str:
     return text
 
 
-def check_numbers(limit_per_minute: int | None, page_size: int, timeout: float) -> None:
-    """Raise NotConfigured if a number is one that cannot work."""
-    if limit_per_minute is not None and limit_per_minute < 1:
+def checked(config: Config) -> Config:
+    """Return a configuration; raise NotConfigured if a number in it is one that cannot work."""
+    if config.limit_per_minute is not None and config.limit_per_minute < 1:
         raise NotConfigured("limit_per_minute must be 1 or more, or None for a server without a limit.")
-    if not 1 <= page_size <= LARGEST_PAGE:
+    if config.max_burst is not None and config.max_burst < 1:
+        raise NotConfigured("max_burst must be 1 or more, or None for a server that accepts its whole limit at once.")
+    if not 1 <= config.page_size <= LARGEST_PAGE:
         raise NotConfigured(f"page_size must be from 1 to {LARGEST_PAGE}.")
-    if not 0 < timeout < float("inf"):
+    if not 0 < config.timeout < float("inf"):
         raise NotConfigured("timeout must be a number of seconds above 0.")
+    if config.max_wait is not None and not config.max_wait >= 0:
+        raise NotConfigured("max_wait must be 0 or more seconds, or None to wait as long as it takes.")
+    if config.largest_answer < 1:
+        raise NotConfigured("largest_answer must be a number of bytes, 1 or more.")
+    return config

@@ -5,6 +5,9 @@
     ├── ConnectionFailed        the server could not be reached; nothing was sent
     ├── OutcomeUnknown          the connection broke or timed out after sending; the server may have acted
     ├── DeadlineExceeded        the call took longer than its deadline allows; see `__cause__` for the last failure
+    ├── BudgetSpent             the next free slot comes later than `max_wait` allows; nothing was sent
+    ├── ThrottleUnavailable     the file or Redis that keeps the budget cannot be used; nothing was sent
+    ├── ClientClosed            the client was closed; nothing was sent
     ├── UnreadableAnswer        the server said success, but the answer is not what the contract describes
     │   ├── BrokenAnswer        it is not JSON at all
     │   │   ├── EmptyAnswer     there is no body
@@ -111,6 +114,23 @@ class OutcomeUnknown(TimeTrackError):
 
 class DeadlineExceeded(TimeTrackError):
     """The call took longer than its deadline allows; `__cause__` is the last failure, if there was one."""
+
+
+class BudgetSpent(TimeTrackError):
+    """The next free slot comes later than the caller wants to wait; nothing was sent.
+
+    `retry_after` is the wait in seconds that it would take, if nobody else comes first.
+    """
+
+    retry_after: float = 0.0
+
+
+class ThrottleUnavailable(TimeTrackError):
+    """The file or the Redis that keeps the budget cannot be used; nothing was sent, because pacing would be a guess."""
+
+
+class ClientClosed(TimeTrackError):
+    """The client was closed before the call; nothing was sent."""
 
 
 class UnreadableAnswer(TimeTrackError):

@@ -36,6 +36,10 @@ _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "page_size": int,
     "timeout": (int, float),
     "timezone": str,
+    "throttle": Secret,
+    "max_burst": int,
+    "max_wait": (int, float),
+    "largest_answer": int,
 }
 
 
@@ -88,7 +92,7 @@ def _table(value: object) -> dict[str, Any]:
 
 
 def _hide(option: str, value: object) -> object:
-    return Secret(value) if option in {"key", "secret"} and isinstance(value, str) else value
+    return Secret(value) if option in {"key", "secret", "throttle"} and isinstance(value, str) else value
 
 
 def _from_keyring(user: str) -> Secret:

@@ -19,6 +19,7 @@ from timetrack.errors import (
     OutcomeUnknown,
     RateLimited,
     ServerFailed,
+    ThrottleUnavailable,
     TimeTrackError,
 )
 
@@ -81,6 +82,6 @@ def counts_as_done(error: TimeTrackError, *, method: str, earlier: TimeTrackErro
 
 
 def _may_repeat(error: TimeTrackError, repeatable: bool) -> bool:
-    if isinstance(error, ConnectionFailed | RateLimited):
+    if isinstance(error, ConnectionFailed | ThrottleUnavailable | RateLimited):
         return True
     return repeatable and isinstance(error, OutcomeUnknown | ServerFailed | BrokenAnswer)

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
 from attrs import evolve
 
 from timetrack.auth import Secret
-from timetrack.config import LARGEST_PAGE, USER_AGENT, Options, check_numbers, configure, from_environment
+from timetrack.config import (
+    LARGEST_ANSWER,
+    LARGEST_PAGE,
+    USER_AGENT,
+    Config,
+    Options,
+    checked,
+    configure,
+    from_environment,
+)
+from timetrack.estimate import Estimate, estimate, wanted_requests
 from timetrack.exchange import Session, exchange
 from timetrack.listing import AsyncListing, Listing, begin, page_of
 from timetrack.pagination import Walk
 from timetrack.profiles import from_profile
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
-from timetrack.throttle import shared_budget
-from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Timing
+from timetrack.steps import Consult
+from timetrack.throttle import AUTO, MEMORY, Budget, BudgetState, shared_budget, usual_terms
+from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Network, Timing
 from timetrack.wallclock import to_wall_clock
 from timetrack_client import contract
 from timetrack_client.api import AsyncResources, Resources
@@ -48,11 +59,15 @@ class _Client(Generic[TransportT]):
         retry: RetryPolicy = DEFAULT_POLICY,
         user_agent: str = USER_AGENT,
         timezone: str | tzinfo | None = None,
+        throttle: str | Secret = AUTO,
+        max_burst: int | None = None,
+        max_wait: float | None = None,
+        largest_answer: int = LARGEST_ANSWER,
         transport: TransportT | None = None,
         timing: Timing = SYSTEM_TIMING,
     ) -> None:
         # From here on, no local of any frame holds the texts, so that a traceback with locals cannot show them.
-        key, secret = _hidden(key), _hidden(secret)
+        key, secret, throttle = _hidden(key), _hidden(secret), _hidden(throttle)
         config = configure(
             account=account,
             base_url=base_url,
@@ -63,14 +78,15 @@ class _Client(Generic[TransportT]):
             timeout=timeout,
             user_agent=user_agent,
             timezone=timezone,
+            max_burst=max_burst,
+            max_wait=max_wait,
+            largest_answer=largest_answer,
         )
-        budget = (
-            None
-            if limit_per_minute is None
-            else shared_budget(config.base_url, config.credentials.key.reveal(), limit_per_minute)
-        )
-        self._session = Session(config, budget, retry)
-        self._open(transport, timing)
+        is_real = transport is None and not config.is_loopback
+        self._session = Session(config, _budget(config, throttle, timing, is_real=is_real), retry)
+        # A proxy of the environment is for the network, and one for plain http would see key and secret.
+        network = Network(environment=not config.is_loopback, connections=100 if limit_per_minute is None else None)
+        self._open(transport, timing, network)
         self._offer_resources()
 
     @classmethod
@@ -85,8 +101,8 @@ class _Client(Generic[TransportT]):
     ) -> Self:
         """Take the options from the environment.
 
-        `TIMETRACK_ACCOUNT` or `TIMETRACK_BASE_URL`, `TIMETRACK_API_KEY` and `TIMETRACK_API_SECRET` are needed;
-        `TIMETRACK_LIMIT_PER_MINUTE`, `TIMETRACK_PAGE_SIZE` and `TIMETRACK_TIMEOUT` are read too. Keywords win over
+        `TIMETRACK_ACCOUNT` or `TIMETRACK_BASE_URL`, `TIMETRACK_API_KEY` and `TIMETRACK_API_SECRET` are needed; any
+        other option can be given as `TIMETRACK_` and its name, such as `TIMETRACK_THROTTLE`. Keywords win over
         variables. Raises NotConfigured if something is missing or malformed.
         """
         merged = from_environment(os.environ if env is None else env)
@@ -130,21 +146,20 @@ class _Client(Generic[TransportT]):
         *,
         timeout: float | None = None,
         deadline: float | None = None,
+        max_wait: float | None = None,
         retry: RetryPolicy | None = None,
         page_size: int | None = None,
     ) -> Self:
         """Return a client with other options for one call or some: `tt.with_options(deadline=5).clients.get(1)`.
 
         It shares connections and budget with this one, and closing either closes both. `deadline` bounds a whole call
-        in seconds, waiting and all attempts together; `timeout` holds for each request. Raises NotConfigured.
+        in seconds, waiting and all attempts together; `timeout` holds for each request, `max_wait` for the wait for a
+        slot of the budget. Raises NotConfigured.
         """
         policy = retry or self._session.policy
-        config = evolve(
-            self._session.config,
-            timeout=self._session.config.timeout if timeout is None else timeout,
-            page_size=self._session.config.page_size if page_size is None else page_size,
-        )
-        check_numbers(config.limit_per_minute, config.page_size, config.timeout)
+        given = {"timeout": timeout, "page_size": page_size, "max_wait": max_wait}
+        changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        config = checked(evolve(self._session.config, **changes))
         other = object.__new__(type(self))
         # What has no underscore is a resource that was made for this client.
         vars(other).update({name: value for name, value in vars(self).items() if name.startswith("_")})
@@ -154,13 +169,23 @@ class _Client(Generic[TransportT]):
         other._offer_resources()
         return other
 
+    def _state(self) -> Consult[BudgetState]:
+        budget = self._session.budget
+        if budget is None:
+            return Consult(lambda: BudgetState(limit=None), waits=False)
+        return Consult(budget.state, waits=budget.store.waits)
+
+    def _estimate(self, requests: int | None, records: int | None) -> Consult[Estimate]:
+        budget, wanted = self._session.budget, wanted_requests(self._session.config.page_size, requests, records)
+        return Consult(lambda: estimate(budget, wanted), waits=budget is not None and budget.store.waits)
+
     def __repr__(self) -> str:
         # A traceback with locals also shows a client whose options were refused, and that has no session.
         where = f"base_url={self.base_url!r}" if hasattr(self, "_session") else "not configured"
         return f"{type(self).__name__}({where})"
 
     @abstractmethod
-    def _open(self, transport: TransportT | None, timing: Timing) -> None: ...
+    def _open(self, transport: TransportT | None, timing: Timing, network: Network) -> None: ...
 
     @abstractmethod
     def _offer_resources(self) -> None: ...
@@ -184,8 +209,8 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
     only errors of `timetrack.errors`, and InvalidValue for an argument that cannot be sent.
     """
 
-    def _open(self, transport: httpx.BaseTransport | None, timing: Timing) -> None:
-        self._transport = BlockingTransport(transport, timing)
+    def _open(self, transport: httpx.BaseTransport | None, timing: Timing, network: Network) -> None:
+        self._transport = BlockingTransport(transport, timing, network)
 
     def _offer_resources(self) -> None:
         Resources.__init__(self, self)
@@ -207,6 +232,18 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
         walk = self._begin(operation, page_size, max_items, start)
         return Listing(operation.name, walk, lambda position: self.call(page_of(operation, position)))
 
+    @property
+    def budget(self) -> BudgetState:
+        """How many requests are used and left, and when the next may be sent. Raises ThrottleUnavailable."""
+        return self._transport.ask(self._state())
+
+    def estimate(self, *, requests: int | None = None, records: int | None = None) -> Estimate:
+        """Return how long work will take before it is begun: `print(tt.estimate(records=46_000))`.
+
+        Give the number of requests, or of records that a list will have. Raises ThrottleUnavailable.
+        """
+        return self._transport.ask(self._estimate(requests, records))
+
     def close(self) -> None:
         """Close all connections."""
         self._transport.close()
@@ -224,8 +261,8 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
     Options, errors and resources are those of `TimeTrack`; calls are awaited, lists are read with `async for`.
     """
 
-    def _open(self, transport: httpx.AsyncBaseTransport | None, timing: Timing) -> None:
-        self._transport = AwaitingTransport(transport, timing)
+    def _open(self, transport: httpx.AsyncBaseTransport | None, timing: Timing, network: Network) -> None:
+        self._transport = AwaitingTransport(transport, timing, network)
 
     def _offer_resources(self) -> None:
         AsyncResources.__init__(self, self)
@@ -247,6 +284,15 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
         walk = self._begin(operation, page_size, max_items, start)
         return AsyncListing(operation.name, walk, lambda position: self.call(page_of(operation, position)))
 
+    @property
+    def budget(self) -> Awaitable[BudgetState]:
+        """How many requests are used and left, and when the next may be sent: `(await tt.budget).remaining`."""
+        return self._transport.ask(self._state())
+
+    async def estimate(self, *, requests: int | None = None, records: int | None = None) -> Estimate:
+        """Return how long work will take before it is begun: `print(await tt.estimate(records=46_000))`."""
+        return await self._transport.ask(self._estimate(requests, records))
+
     async def close(self) -> None:
         """Close all connections."""
         await self._transport.close()
@@ -258,5 +304,18 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
         await self.close()
 
 
+def _budget(config: Config, throttle: Secret, timing: Timing, *, is_real: bool) -> Budget | None:
+    """Return the budget of a client; a replaced network or a server on this machine is nobody else's business."""
+    if config.limit_per_minute is None:
+        return None
+    place = Secret(MEMORY) if throttle.reveal() == AUTO and not is_real else throttle
+    terms = usual_terms(config.limit_per_minute, config.max_burst)
+    return shared_budget(config.base_url, config.credentials.key, terms, throttle=place, clock=timing.clock)
+
+
+@overload
+def _hidden(text: str | Secret) -> Secret: ...
+@overload
+def _hidden(text: str | Secret | None) -> Secret | None: ...
 def _hidden(text: str | Secret | None) -> Secret | None:
     return Secret(text) if isinstance(text, str) else text

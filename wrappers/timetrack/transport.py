@@ -1,34 +1,77 @@
 """The only place that sends and sleeps: two drivers, one blocking and one awaiting, for the steps of an exchange.
 
-It decides nothing, and it is the only hand-written module of the SDK that imports httpx.
+It decides nothing, and it is the only hand-written module of the SDK that imports httpx. What interrupts a request (a
+cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals hold key and secret.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
+import threading
 import time
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from contextlib import suppress
+from math import inf
+from typing import Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 from attrs import frozen
 
 from timetrack.answers import Answer, Failure
-from timetrack.exchange import Moment, Now, Reply, Send, Sleep, Step, Steps
+from timetrack.errors import ClientClosed
+from timetrack.steps import Consult, Moment, Now, Send, Step, Steps
+from timetrack.throttle import UPLOAD_BOUND, Bell
 
 T = TypeVar("T")
 
 
+def _sleep(seconds: float, bell: Bell | None) -> None:
+    if bell is None:
+        time.sleep(seconds)
+        return
+    rung = threading.Event()
+    bell.listen(rung.set)
+    try:
+        rung.wait(None if seconds == inf else seconds)
+    finally:
+        bell.ignore()
+
+
+async def _sleep_async(seconds: float, bell: Bell | None) -> None:
+    if bell is None:
+        await asyncio.sleep(seconds)
+        return
+    rung, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def wake() -> None:
+        with suppress(RuntimeError):  # the loop was closed over its waiters
+            loop.call_soon_threadsafe(rung.set)
+
+    bell.listen(wake)
+    try:
+        async with asyncio.timeout(None if seconds == inf else seconds):
+            await rung.wait()
+    except TimeoutError:
+        pass
+    finally:
+        bell.ignore()
+
+
 @frozen
 class Timing:
-    """The clock, the sleeps and the randomness of a client; tests pass their own. Times are in seconds."""
+    """The clock, the sleeps and the randomness of a client; tests pass their own. Times are in seconds.
+
+    `clock` is monotonic, `date` counts from 1970. A sleep that is given a bell ends when the bell rings; one of
+    infinite length ends only then.
+    """
 
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    sleep_async: Callable[[float], Awaitable[None]] = asyncio.sleep
+    sleep: Callable[[float, Bell | None], None] = _sleep
+    sleep_async: Callable[[float, Bell | None], Awaitable[None]] = _sleep_async
     draw: Callable[[], float] = random.random
+    date: Callable[[], float] = time.time
 
     def moment(self) -> Moment:
         """Read the clock and draw a number."""
@@ -38,34 +81,77 @@ class Timing:
 SYSTEM_TIMING: Final = Timing()
 
 
+@frozen
+class Network:
+    """How a client uses the network.
+
+    `environment` says whether proxies and certificates of the environment count. `connections` is how many may be open
+    at once, None for as many as are needed.
+    """
+
+    environment: bool
+    connections: int | None
+
+    def limits(self) -> httpx.Limits:
+        """Return the same for httpx."""
+        return httpx.Limits(max_connections=self.connections, max_keepalive_connections=20)
+
+
 class BlockingTransport:
     """Drives exchanges with `httpx.Client`; safe to share between threads."""
 
-    def __init__(self, transport: httpx.BaseTransport | None, timing: Timing) -> None:
-        self._http = httpx.Client(transport=transport, follow_redirects=False, trust_env=True)
+    def __init__(self, transport: httpx.BaseTransport | None, timing: Timing, network: Network) -> None:
+        self._http = httpx.Client(
+            transport=transport, follow_redirects=False, trust_env=network.environment, limits=network.limits()
+        )
         self._timing = timing
 
     def run(self, steps: Steps[T]) -> T:
-        """Carry out the steps and return what they return."""
-        reply: Reply = None
+        """Carry out the steps and return what they return; raises ClientClosed after `close`."""
+        _check_open(self._http)
         try:
+            step = next(steps)
             while True:
-                reply = self._do(steps.send(reply))
+                try:
+                    reply: object = self._do(step)
+                except BaseException as interruption:
+                    step = steps.throw(interruption)
+                else:
+                    step = steps.send(reply)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
         finally:
             steps.close()
 
-    def _do(self, step: Step) -> Reply:
+    def _do(self, step: Step) -> object:
+        if isinstance(step, Send):
+            return self._send(step)
+        if isinstance(step, Consult):
+            return self.ask(step)
         if isinstance(step, Now):
             return self._timing.moment()
-        if isinstance(step, Sleep):
-            self._timing.sleep(step.seconds)
-            return None
+        self._timing.sleep(step.seconds, step.bell)
+        return None
+
+    def _send(self, step: Send) -> Answer | Failure:
+        body = _Body(step, _TimeLeft(step.timeout, self._timing.clock))
         try:
-            return _answer(self._http.send(_request(self._http, step)))
+            response = self._http.send(_request(self._http, step, body.time), stream=True)
+            try:
+                for piece in response.iter_bytes():
+                    if body.is_full_with(piece):
+                        break
+                return body.answer(response, self._timing.date())
+            finally:
+                response.close()
         except _NO_ANSWER as error:
             return _failure(error, step)
+        except BaseException as interruption:
+            _raise_bare(interruption)
+
+    def ask(self, step: Consult[T]) -> T:
+        """Carry out one look into a store."""
+        return step.ask()
 
     def close(self) -> None:
         """Close all connections."""
@@ -75,45 +161,139 @@ class BlockingTransport:
 class AwaitingTransport:
     """Drives exchanges with `httpx.AsyncClient`; belongs to the event loop it is first used in."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport | None, timing: Timing) -> None:
-        self._http = httpx.AsyncClient(transport=transport, follow_redirects=False, trust_env=True)
+    def __init__(self, transport: httpx.AsyncBaseTransport | None, timing: Timing, network: Network) -> None:
+        self._http = httpx.AsyncClient(
+            transport=transport, follow_redirects=False, trust_env=network.environment, limits=network.limits()
+        )
         self._timing = timing
 
     async def run(self, steps: Steps[T]) -> T:
-        """Carry out the steps and return what they return."""
-        reply: Reply = None
+        """Carry out the steps and return what they return; raises ClientClosed after `close`."""
+        _check_open(self._http)
         try:
+            step = next(steps)
             while True:
-                reply = await self._do(steps.send(reply))
+                try:
+                    reply: object = await self._do(step)
+                except BaseException as interruption:
+                    step = steps.throw(interruption)
+                else:
+                    step = steps.send(reply)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
         finally:
             steps.close()
 
-    async def _do(self, step: Step) -> Reply:
+    async def _do(self, step: Step) -> object:
+        if isinstance(step, Send):
+            return await self._send(step)
+        if isinstance(step, Consult):
+            return await self.ask(step)
         if isinstance(step, Now):
             return self._timing.moment()
-        if isinstance(step, Sleep):
-            await self._timing.sleep_async(step.seconds)
-            return None
+        await self._timing.sleep_async(step.seconds, step.bell)
+        return None
+
+    async def _send(self, step: Send) -> Answer | Failure:
+        body = _Body(step, _TimeLeft(step.timeout, self._timing.clock))
         try:
-            return _answer(await self._http.send(_request(self._http, step)))
+            response = await self._http.send(_request(self._http, step, body.time), stream=True)
+            try:
+                async for piece in response.aiter_bytes():
+                    if body.is_full_with(piece):
+                        break
+                return body.answer(response, self._timing.date())
+            finally:
+                await response.aclose()
         except _NO_ANSWER as error:
             return _failure(error, step)
+        except BaseException as interruption:
+            _raise_bare(interruption)
+
+    async def ask(self, step: Consult[T]) -> T:
+        """Carry out one look into a store, in a thread if it can take a moment."""
+        return await _in_thread(step.ask) if step.waits else step.ask()
 
     async def close(self) -> None:
         """Close all connections."""
         await self._http.aclose()
 
 
-def _request(http: httpx.Client | httpx.AsyncClient, step: Send) -> httpx.Request:
+async def _in_thread(ask: Callable[[], T]) -> T:
+    """Ask in a thread; who is cancelled meanwhile goes on being cancelled when the thread is done, and not before."""
+    task = asyncio.create_task(asyncio.to_thread(ask))
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is None:
+        return task.result()
+    if not task.cancelled():
+        task.exception()  # nobody else will ask for it
+    raise cancelled
+
+
+class _TimeLeft(dict[str, float]):
+    """The time-outs of a request as httpcore asks for them: whatever it waits for may take what is left of the whole.
+
+    Making a connection may take no longer than a request is assumed to need to arrive, or the charge of its slot would
+    be too early.
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+        super().__init__(dict.fromkeys(("connect", "pool", "read", "write"), seconds))
+        self._clock = clock
+        self._ends = clock() + seconds
+
+    def get(self, name: str, _: object = None) -> float:
+        left = max(self._ends - self._clock(), _SHORTEST)
+        return min(left, UPLOAD_BOUND) if name == "connect" else left
+
+    @property
+    def is_over(self) -> bool:
+        return self._clock() > self._ends
+
+
+_SHORTEST: Final = 0.001
+
+
+class _Body:
+    """Collects an answer: no more than it may have, and no longer than it may take."""
+
+    def __init__(self, step: Send, time: _TimeLeft) -> None:
+        self.time = time
+        self._pieces: list[bytes] = []
+        self._left = step.largest_answer
+
+    def is_full_with(self, piece: bytes) -> bool:
+        if self.time.is_over:
+            raise httpx.ReadTimeout("the answer came too slowly")
+        self._pieces.append(piece[: max(0, self._left)])
+        self._left -= len(piece)
+        return self._left < 0
+
+    def answer(self, response: httpx.Response, received: float) -> Answer:
+        content = b"".join(self._pieces)
+        return Answer(response.status_code, dict(response.headers), content, received, complete=self._left >= 0)
+
+
+def _request(http: httpx.Client | httpx.AsyncClient, step: Send, time: _TimeLeft) -> httpx.Request:
     return http.build_request(
-        step.method, step.url, headers=dict(step.headers), content=step.content, timeout=step.timeout
+        step.method, step.url, headers=dict(step.headers), content=step.content, extensions={"timeout": time}
     )
 
 
-def _answer(response: httpx.Response) -> Answer:
-    return Answer(response.status_code, dict(response.headers), response.content)
+def _check_open(http: httpx.Client | httpx.AsyncClient) -> None:
+    if http.is_closed:
+        raise ClientClosed("The client was closed: make a new one, or call it inside its with statement.")
+
+
+def _raise_bare(interruption: BaseException) -> NoReturn:
+    """Raise without the frames that were passed on the way here, and without what was handled in them."""
+    interruption.__context__ = interruption.__cause__ = None
+    raise interruption.with_traceback(None)
 
 
 def _failure(error: Exception, step: Send) -> Failure:

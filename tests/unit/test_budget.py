@@ -1,0 +1,233 @@
+"""A budget serves the calls of a process in turn, and never lets the server see too many in any window."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.simulation import Caller, Network, Server, Simulation, most_in_a_window
+from timetrack.errors import BudgetSpent
+from timetrack.throttle.budget import Bell, Budget, BudgetState, Ticket
+from timetrack.throttle.memory import MemoryStore
+from timetrack.throttle.window import terms_of
+
+LOOPBACK = Network(lambda _: 0.0002, lambda _: 0.001, lambda _: 0.0002)
+LAN = Network(lambda draw: 0.01, lambda draw: draw.uniform(0.1, 0.5), lambda draw: 0.01)
+WAN = Network(
+    lambda draw: draw.lognormvariate(-2.8, 0.4) if draw.random() > 0.01 else draw.uniform(0.2, 3.0),
+    lambda draw: draw.uniform(0.5, 1.5),
+    lambda draw: draw.lognormvariate(-2.8, 0.4),
+)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _budget(limit: int, *, max_burst: int | None = None) -> tuple[Budget, _Clock]:
+    clock = _Clock()
+    return Budget(MemoryStore(clock), terms_of(limit, 60.0, 4.0, max_burst)), clock
+
+
+def test_the_first_in_the_queue_is_the_call_that_began_first_even_if_it_joins_again_later() -> None:
+    budget, _ = _budget(1)
+    early, late = Ticket(), Ticket()
+    budget.join(late)
+    assert budget.is_first(late)
+    budget.join(Ticket(early.number))
+    assert not budget.is_first(late)
+
+
+def test_who_leaves_the_head_of_the_queue_wakes_the_next_and_nobody_else() -> None:
+    budget, _ = _budget(1)
+    rung: list[str] = []
+    first, second, third = Ticket(), Ticket(), Ticket()
+    for name, ticket in (("first", first), ("second", second), ("third", third)):
+        budget.join(ticket)
+        ticket.bell.listen(lambda name=name: rung.append(name))  # type: ignore[misc]
+    budget.leave(third)
+    assert rung == []
+    budget.leave(first)
+    assert rung == ["second"]
+
+
+def test_a_slot_that_is_given_back_wakes_the_head_of_the_queue() -> None:
+    budget, _ = _budget(1)
+    running, waiting = Ticket(), Ticket()
+    assert budget.reserve(running) == 0
+    budget.join(waiting)
+    rung: list[bool] = []
+    waiting.bell.listen(lambda: rung.append(True))
+    budget.release(running)
+    assert rung == [True]
+    assert budget.reserve(waiting) == 0
+
+
+def test_a_bell_that_rang_before_anybody_listened_is_heard_and_one_that_is_ignored_is_not() -> None:
+    heard: list[str] = []
+    bell = Bell()
+    bell.ring()
+    bell.listen(lambda: heard.append("early"))
+    bell.ignore()
+    bell.ring()
+    bell.ignore()
+    bell.listen(lambda: heard.append("late"))
+    assert heard == ["early"]
+
+
+def test_a_request_interrupted_in_flight_is_charged_as_late_as_it_can_have_arrived() -> None:
+    budget, clock = _budget(1)
+    assert budget.reserve(Ticket()) == 0
+    clock.now += 5
+    assert budget.reserve(Ticket()) == pytest.approx(59.0)
+
+
+def test_a_slow_answer_is_charged_when_the_request_must_have_arrived_at_the_latest() -> None:
+    budget, clock = _budget(1)
+    ticket = Ticket()
+    budget.reserve(ticket)
+    clock.now += 20
+    budget.settle(ticket, age=20.0)
+    assert budget.reserve(Ticket()) == pytest.approx(44.0)
+
+
+def test_the_state_says_what_is_used_and_when_the_next_may_go() -> None:
+    budget, clock = _budget(2)
+    assert budget.state() == BudgetState(2, 0, 0, 0.0, 0.0)
+    for _ in range(2):
+        ticket = Ticket()
+        budget.reserve(ticket)
+        budget.settle(ticket, age=0.0)
+    clock.now += 10
+    assert budget.state() == BudgetState(2, 2, 0, 50.0, 0.0)
+    assert budget.state().remaining == 0
+    budget.join(Ticket())
+    budget.pause(70.0)
+    assert budget.state() == BudgetState(2, 2, 1, 70.0, 70.0)
+
+
+def test_a_client_without_a_limit_has_everything_left() -> None:
+    assert BudgetState(limit=None).remaining == float("inf")
+
+
+def test_a_forked_process_begins_with_an_empty_queue_and_keeps_what_is_charged() -> None:
+    budget, _ = _budget(1)
+    budget.reserve(Ticket())
+    budget.join(Ticket())
+    budget.renew()
+    mine = Ticket()
+    budget.join(mine)
+    assert budget.is_first(mine)
+    assert budget.reserve(mine) == pytest.approx(60.0)
+
+
+def _saturate(network: Network, *, windows: int, limit: int = 30, callers: int = 40) -> Simulation:
+    """Keep so many callers busy for so many windows of 60 s."""
+    simulation = Simulation(Server(limit, 60.0), network, Random(1))
+    budget = Budget(MemoryStore(simulation.clock), terms_of(limit, 60.02, 4.0, None))
+    session = simulation.session(budget)
+
+    def again(_: Caller) -> None:
+        simulation.call(simulation.now, session)
+
+    simulation.on_end = again
+    for _ in range(callers):
+        simulation.call(0.0, session)
+    simulation.run(until=windows * 60.0)
+    return simulation
+
+
+@pytest.mark.parametrize(
+    ("network", "least"), [(LOOPBACK, 0.99), (LAN, 0.99), (WAN, 0.97)], ids=["loopback", "LAN", "WAN"]
+)
+def test_a_saturated_budget_uses_nearly_everything_and_is_never_refused(network: Network, least: float) -> None:
+    windows = 300
+    simulation = _saturate(network, windows=windows)
+    assert simulation.server.refused == 0
+    assert most_in_a_window(simulation.server.arrivals, 60.0) <= 30
+    # The first window is full at once, so that there is one more than the windows that end.
+    assert len(simulation.server.arrivals) >= least * 30 * windows
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    seed=st.integers(0, 2**32),
+    callers=st.integers(1, 60),
+    limit=st.integers(1, 12),
+    max_burst=st.none() | st.integers(1, 12),
+    processes=st.integers(1, 3),
+    cancelled=st.floats(0.0, 0.5),
+)
+def test_the_server_never_sees_more_than_the_limit_in_any_window(
+    seed: int, callers: int, limit: int, max_burst: int | None, processes: int, cancelled: float
+) -> None:
+    network = Network(
+        lambda draw: draw.choice([0.0, 0.01, 0.3, 2.0, 4.0]),
+        lambda draw: draw.choice([0.0, 0.2, 6.0, 29.0]),
+        lambda _: 0.0,
+        fails=0.2,
+    )
+    random = Random(seed)
+    simulation = Simulation(Server(limit, 60.0), network, random)
+    store = MemoryStore(simulation.clock)
+    terms = terms_of(limit, 60.02, 4.0, max_burst)
+    sessions = [simulation.session(Budget(store, terms), attempts=50) for _ in range(processes)]
+    for _ in range(callers):
+        caller = simulation.call(random.uniform(0, 60), random.choice(sessions))
+        if random.random() < cancelled:
+            simulation.cancel(random.uniform(0, 200), caller)
+    simulation.run()
+    arrivals = simulation.server.arrivals
+    assert simulation.server.refused == 0
+    for rule in terms_of(limit, 60.0, 4.0, max_burst).rules:
+        assert most_in_a_window(arrivals, rule.seconds) <= rule.limit
+    assert all(caller.ended is not None for caller in simulation.callers), "everybody is served or gone"
+
+
+def test_calls_of_a_process_are_served_in_the_order_in_which_they_began() -> None:
+    simulation = Simulation(Server(3, 60.0), LOOPBACK, Random(1))
+    session = simulation.session(Budget(MemoryStore(simulation.clock), terms_of(3, 60.0, 4.0, None)))
+    callers = [simulation.call(number * 0.1, session) for number in range(20)]
+    simulation.run()
+    assert callers == sorted(callers, key=lambda caller: caller.ended or 0.0)
+
+
+def test_who_gives_up_lets_the_others_move_up_at_once() -> None:
+    simulation = Simulation(Server(1, 60.0), LOOPBACK, Random(1))
+    session = simulation.session(Budget(MemoryStore(simulation.clock), terms_of(1, 60.0, 4.0, None)))
+    simulation.call(0.0, session)
+    gone = [simulation.call(1.0, session) for _ in range(10)]
+    last = simulation.call(2.0, session)
+    for caller in gone:
+        simulation.cancel(3.0, caller)
+    simulation.run()
+    assert last.ended == pytest.approx(60.0, abs=0.1)
+
+
+def test_a_pause_that_the_server_asked_for_holds_back_every_caller() -> None:
+    simulation = Simulation(Server(30, 60.0), LOOPBACK, Random(1))
+    budget = Budget(MemoryStore(simulation.clock), terms_of(30, 60.0, 4.0, None))
+    session = simulation.session(budget)
+    budget.pause(17.0)
+    for _ in range(5):
+        simulation.call(1.0, session)
+    simulation.run()
+    assert [round(arrival) for arrival in simulation.server.arrivals] == [17] * 5
+
+
+def test_a_pause_longer_than_anybody_waits_is_an_error_for_each_call_and_not_a_hang() -> None:
+    simulation = Simulation(Server(30, 60.0), LOOPBACK, Random(1))
+    budget = Budget(MemoryStore(simulation.clock), terms_of(30, 60.0, 4.0, None))
+    budget.pause(3600.0)
+    caller = simulation.call(1.0, simulation.session(budget))
+    simulation.run()
+    assert isinstance(caller.result, BudgetSpent)
+    assert caller.ended == 1.0
+    assert caller.result.retry_after == pytest.approx(3599.0)

@@ -1,0 +1,66 @@
+"""What an exchange asks of its transport, as plain values: the time, a sleep, a look into a store, a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, Generic, TypeAlias, TypeVar, cast
+
+from attrs import field, frozen
+
+from timetrack.throttle import Bell
+
+T = TypeVar("T")
+
+
+@frozen
+class Now:
+    """Tell me the time: seconds of a monotonic clock, and a random number from 0 to 1."""
+
+
+@frozen
+class Moment:
+    """The answer to Now."""
+
+    seconds: float
+    draw: float
+
+
+@frozen
+class Sleep:
+    """Wait this many seconds, or until the bell rings if there is one."""
+
+    seconds: float
+    bell: Bell | None = None
+
+
+@frozen
+class Consult(Generic[T]):
+    """Ask the place where slots are kept and give me its reply; `waits` says whether that can take a moment."""
+
+    ask: Callable[[], T]
+    waits: bool
+
+
+@frozen
+class Send:
+    """Send this request and give me its Answer, or a Failure, after `timeout` seconds at the latest.
+
+    Of an answer, no more than `largest_answer` bytes are read.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes | None
+    timeout: float
+    largest_answer: int
+
+
+Step: TypeAlias = Now | Sleep | Consult[Any] | Send
+Steps: TypeAlias = Generator[Step, Any, T]
+"""Steps that end with a result. What interrupts a step is thrown into the generator, which may clean up with more."""
+
+
+def now() -> Steps[float]:
+    """Ask for the time alone."""
+    return cast("Moment", (yield Now())).seconds

@@ -1,0 +1,201 @@
+"""Paces requests so that the server never sees more than N in any rolling window; it never sleeps.
+
+The server counts a request somewhere between its sending and its answer. A slot is therefore charged at the answer, or
+`upload_bound` after sending if the answer takes longer, and is free again one window later: two requests that use the
+same slot are then at least a window apart for the server, whatever the network does. Waiting callers of a process are
+served in the order in which their calls began, threads and tasks alike: only the first of them asks the store.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from bisect import insort
+from collections.abc import Callable
+from itertools import count
+from typing import Final
+from uuid import uuid4
+from weakref import WeakSet
+
+from attrs import define, evolve, field, frozen
+
+from timetrack.throttle.store import Store
+from timetrack.throttle.window import Rule, Terms, forecast, used
+
+
+class Bell:
+    """Wakes one waiter, thread or task; it is not lost when rung before anybody listens."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._rung = False
+        self._wake: Callable[[], None] | None = None
+
+    def ring(self) -> None:
+        """Wake whoever listens, or will listen next."""
+        with self._lock:
+            self._rung = True
+            if self._wake is not None:
+                self._wake()
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Call `wake`, perhaps from another thread, when the bell rings; at once if it has rung."""
+        with self._lock:
+            self._wake = wake
+            if self._rung:
+                wake()
+
+    def ignore(self) -> None:
+        """Listen no longer; what has rung so far is over."""
+        with self._lock:
+            self._wake = None
+            self._rung = False
+
+
+_order: Final = count()
+
+
+@define(order=False, eq=False)
+class Ticket:
+    """The place of one call in the queue; it keeps its number through all attempts, and so its turn."""
+
+    number: int = field(factory=_order.__next__)
+    token: str = field(factory=lambda: uuid4().hex)
+    bell: Bell = field(factory=Bell, repr=False)
+
+
+@frozen
+class BudgetState:
+    """How much of a budget is left, for all who share it; times are seconds from now.
+
+    `used` and `remaining` are requests of the current window, `next_slot` is when the next request may be sent (0 for
+    now), `paused` how long the server asked everybody to wait, `waiting` how many calls of this process are in the
+    queue. `limit` is None for a client without a limit.
+    """
+
+    limit: int | None
+    used: int = 0
+    waiting: int = 0
+    next_slot: float = 0.0
+    paused: float = 0.0
+
+    @property
+    def remaining(self) -> float:
+        """How many requests may be sent at once now."""
+        return float("inf") if self.limit is None else max(0, self.limit - self.used)
+
+
+@define(eq=False)
+class Budget:
+    """What all clients of one server and key share.
+
+    Of its methods, `reserve`, `settle`, `release`, `pause`, `wait_of` and `state` ask the store, and so may take a
+    moment where `store.waits`; the others only touch the queue.
+    """
+
+    store: Store
+    terms: Terms
+    _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False)
+    _queue: list[tuple[int, Ticket]] = field(factory=list[tuple[int, Ticket]], init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Remember the budget for processes that fork."""
+        _all.add(self)
+
+    def join(self, ticket: Ticket) -> None:
+        """Enter the queue behind all calls that began earlier."""
+        with self._lock:
+            insort(self._queue, (ticket.number, ticket))
+
+    def leave(self, ticket: Ticket) -> None:
+        """Leave the queue, with a slot or without; the next one is woken."""
+        with self._lock:
+            was_first = self._first() is ticket
+            self._queue = [entry for entry in self._queue if entry[1] is not ticket]
+            if was_first:
+                self._wake_first()
+
+    def is_first(self, ticket: Ticket) -> bool:
+        """Whether it is this ticket's turn to ask the store."""
+        with self._lock:
+            return self._first() is ticket
+
+    def reserve(self, ticket: Ticket) -> float:
+        """Take a slot and return 0, or return the seconds after which the first in the queue asks again."""
+        return self.store.reserve(ticket.token, self.terms)
+
+    def settle(self, ticket: Ticket, age: float) -> None:
+        """Charge the slot of a request that was sent `age` seconds ago; its answer came now, or it failed now."""
+        self.store.settle(ticket.token, max(0.0, age - self.terms.upload_bound))
+
+    def release(self, ticket: Ticket) -> None:
+        """Give back the slot of a request that did not reach the server; it is not charged."""
+        self.store.release(ticket.token)
+        with self._lock:
+            self._wake_first()
+
+    def pause(self, seconds: float) -> None:
+        """Send nothing for so long: the server asked for it."""
+        self.store.pause(seconds)
+
+    def wait_of(self, ticket: Ticket) -> float:
+        """Return the seconds that a ticket has to wait at least, with the calls before it in this process."""
+        with self._lock:
+            ahead = sum(number < ticket.number for number, _ in self._queue)
+        return self.wait_behind(ahead)
+
+    @property
+    def waiting(self) -> int:
+        """How many calls of this process are in the queue."""
+        with self._lock:
+            return len(self._queue)
+
+    def wait_behind(self, ahead: int) -> float:
+        """Return the seconds that a request has to wait at least when `ahead` others are sent before it."""
+        return forecast(self.store.look(), self.terms.rules, ahead)
+
+    def state(self) -> BudgetState:
+        """Return how much is left."""
+        holds = self.store.look()
+        rule, waiting = self.terms.rules[0], self.waiting
+        next_slot = forecast(holds, self.terms.rules, waiting)
+        return BudgetState(rule.limit, used(holds, rule), waiting, next_slot, holds.paused)
+
+    def tighten(self, terms: Terms) -> None:
+        """Adopt smaller limits; a larger one changes nothing, because sharers may rely on the smaller."""
+        with self._lock:
+            self.terms = stricter(self.terms, terms)
+
+    def renew(self) -> None:
+        """Start afresh in a forked process: whoever waited did so in the parent."""
+        self._lock = threading.RLock()
+        self._queue = []
+        self.store.renew()
+
+    def _first(self) -> Ticket | None:
+        return self._queue[0][1] if self._queue else None
+
+    def _wake_first(self) -> None:
+        if self._queue:
+            self._queue[0][1].bell.ring()
+
+
+def stricter(one: Terms, other: Terms) -> Terms:
+    """Return terms that obey both, with one rule for each length of window."""
+    limits: dict[float, int] = {}
+    for rule in (*one.rules, *other.rules):
+        limits[rule.seconds] = min(rule.limit, limits.get(rule.seconds, rule.limit))
+    rules = tuple(Rule(limit, seconds) for seconds, limit in sorted(limits.items(), reverse=True))
+    return evolve(one, rules=rules, upload_bound=max(one.upload_bound, other.upload_bound))
+
+
+_all: Final[WeakSet[Budget]] = WeakSet()
+
+
+def _renew_all() -> None:
+    for budget in list(_all):
+        budget.renew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_all)

@@ -1,0 +1,78 @@
+"""Keeps the charges of one process in its memory."""
+
+from __future__ import annotations
+
+import threading
+from bisect import insort
+from collections.abc import Callable
+
+from timetrack.throttle.window import Holds, Terms, wait_for_slot
+
+
+class MemoryStore:
+    """For all threads and event loops of one process; `clock` gives monotonic seconds."""
+
+    waits = False
+    longest_sleep = float("inf")
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._charges: list[float] = []
+        self._tokens: dict[str, float] = {}
+        self._paused_until = float("-inf")
+
+    def reserve(self, token: str, terms: Terms) -> float:
+        """Take a slot and return 0, or return the seconds after which to ask again."""
+        with self._lock:
+            now = self._clock()
+            if self._paused_until > now:
+                return self._paused_until - now
+            self._forget(now - terms.longest)
+            wait = wait_for_slot(self._charges, terms.rules, now)
+            if wait == 0:
+                self._charge(token, now + terms.upload_bound)
+            return wait
+
+    def settle(self, token: str, age: float) -> None:
+        """Charge a slot `age` seconds ago."""
+        with self._lock:
+            if self._uncharge(token):
+                insort(self._charges, self._clock() - age)
+
+    def release(self, token: str) -> None:
+        """Give a slot back."""
+        with self._lock:
+            self._uncharge(token)
+
+    def pause(self, seconds: float) -> None:
+        """Grant nothing to anybody for so long."""
+        with self._lock:
+            self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    def look(self) -> Holds:
+        """Return what is charged and paused now."""
+        with self._lock:
+            now = self._clock()
+            return Holds(tuple(charge - now for charge in self._charges), max(0.0, self._paused_until - now))
+
+    def renew(self) -> None:
+        """Drop a lock that was perhaps held when the process was forked."""
+        self._lock = threading.RLock()
+
+    def _charge(self, token: str, moment: float) -> None:
+        self._tokens[token] = moment
+        insort(self._charges, moment)
+
+    def _uncharge(self, token: str) -> bool:
+        moment = self._tokens.pop(token, None)
+        if moment is None:
+            return False
+        self._charges.remove(moment)
+        return True
+
+    def _forget(self, before: float) -> None:
+        while self._charges and self._charges[0] <= before:
+            self._charges.pop(0)
+        for token in [token for token, moment in self._tokens.items() if moment <= before]:
+            del self._tokens[token]

@@ -1,0 +1,117 @@
+"""Chooses the store that a text such as `sqlite:///…` names, and gives all clients of a server and key one budget."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+import platformdirs
+
+from timetrack.auth import Secret
+from timetrack.errors import NotConfigured, ThrottleUnavailable
+from timetrack.throttle.budget import Budget
+from timetrack.throttle.fallback import FallbackStore
+from timetrack.throttle.memory import MemoryStore
+from timetrack.throttle.redis import RedisStore
+from timetrack.throttle.sqlite import SqliteStore
+from timetrack.throttle.store import Store
+from timetrack.throttle.window import Terms
+
+AUTO: Final = "auto"
+MEMORY: Final = "memory:"
+FALLBACK: Final = "fallback_per_minute"
+"""The option of a Redis URL that allows so many requests a minute to each process while the Redis is away."""
+
+Clock = Callable[[], float]
+
+_log = logging.getLogger("timetrack")
+_budgets: Final[dict[tuple[str, str, Clock], Budget]] = {}
+_budgets_lock: Final = threading.Lock()
+
+
+def default_file() -> Path:
+    """Return the file that the processes of a user share, such as `~/.cache/timetrack/throttle.sqlite3`."""
+    return platformdirs.user_cache_path("timetrack", appauthor=False) / "throttle.sqlite3"
+
+
+def shared_budget(base_url: str, key: Secret, terms: Terms, *, throttle: Secret, clock: Clock) -> Budget:
+    """Return the budget of this server and key, the same object for every client in the process.
+
+    Where clients name different limits, the smallest hold for all. The key itself is not kept, only a digest. Raises
+    NotConfigured if `throttle` names no place for it, and ThrottleUnavailable if a file cannot be used.
+    """
+    name, place = _digest(f"{base_url.lower()}\n{key.reveal()}"), _digest(throttle.reveal())
+    with _budgets_lock:
+        budget = _budgets.get((place, name, clock))
+        if budget is None:
+            budget = _budgets[place, name, clock] = Budget(_store(throttle, name, clock), terms)
+    budget.tighten(terms)
+    return budget
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _store(throttle: Secret, name: str, clock: Clock) -> Store:
+    scheme = throttle.reveal().partition(":")[0]
+    if throttle.reveal() == MEMORY:
+        return MemoryStore(clock)
+    if throttle.reveal() == AUTO:
+        return _own_file(name, clock)
+    if scheme == "sqlite":
+        return _file(_path(throttle.reveal()), name, clock)
+    if scheme in _REDIS:
+        return _redis(throttle, name, clock)
+    raise NotConfigured(
+        f"throttle must be auto, memory:, sqlite:///path/of/a/file or redis://host:port/number, and not begin with "
+        f"{scheme!r}."
+    )
+
+
+def _own_file(name: str, clock: Clock) -> Store:
+    try:
+        return _file(default_file(), name, clock)
+    except ThrottleUnavailable as error:
+        _log.warning("Other processes are not taken into account: %s", error)
+        return MemoryStore(clock)
+
+
+def _file(path: Path, name: str, clock: Clock) -> Store:
+    store = SqliteStore(path, name, clock)
+    store.open()
+    return store
+
+
+def _path(throttle: str) -> Path:
+    """Read `sqlite:///relative` and `sqlite:////absolute`, as others write them; `~` is the user's home."""
+    parts = urlsplit(throttle)
+    path = unquote(parts.path.removeprefix("/"))
+    if parts.netloc or parts.query or parts.fragment or not path:
+        raise NotConfigured("A throttle in a file is written sqlite:///relative/path or sqlite:////absolute/path.")
+    return Path(path).expanduser()
+
+
+def _redis(throttle: Secret, name: str, clock: Clock) -> Store:
+    url, share = _without_fallback(throttle)
+    shared = RedisStore(url, name, clock)
+    if share is None:
+        return shared
+    if not share.isdecimal() or int(share) < 1:
+        raise NotConfigured(f"{FALLBACK} must be a whole number of requests, 1 or more.")
+    return FallbackStore(shared, int(share), clock)
+
+
+def _without_fallback(throttle: Secret) -> tuple[Secret, str | None]:
+    parts = urlsplit(throttle.reveal())
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    share = options.pop(FALLBACK, None)
+    return Secret(urlunsplit(parts._replace(query=urlencode(options)))), share
+
+
+_REDIS: Final = ("redis", "rediss", "unix")

@@ -1,0 +1,161 @@
+"""Keeps the charges of all processes of one machine in a SQLite file.
+
+The clock must be monotonic and the same for all of these processes, as `time.monotonic` is. It starts again at every
+boot, so a charge that lies further in the future than a request in flight explains is from an earlier boot; it is moved
+to now, which is never too early. A process that is killed in the middle of an operation loses its lock with its life.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from timetrack.errors import ThrottleUnavailable
+from timetrack.throttle.window import Holds, Terms, wait_for_slot
+
+PATIENCE: Final = 5.0
+"""Seconds to wait for the lock; an operation holds it for well under a millisecond."""
+
+_LAYOUT: Final = """
+CREATE TABLE IF NOT EXISTS charge (budget TEXT, token TEXT, moment REAL, PRIMARY KEY (budget, token)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS charge_by_moment ON charge (budget, moment);
+CREATE TABLE IF NOT EXISTS pause (budget TEXT PRIMARY KEY, since REAL, until REAL) WITHOUT ROWID;
+"""
+
+
+class SqliteStore:
+    """One budget in a file that other budgets may share; `budget` is a digest, never the key itself.
+
+    The file must be on a disk of this machine; it is made readable by its owner alone. Raises ThrottleUnavailable.
+    """
+
+    waits = True
+    longest_sleep = 1.0
+
+    def __init__(self, path: Path, budget: str, clock: Callable[[], float]) -> None:
+        self._path = path
+        self._budget = budget
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    def open(self) -> None:
+        """Make the file if there is none, and prove that it can be used."""
+        with self._transaction():
+            pass
+
+    def reserve(self, token: str, terms: Terms) -> float:
+        """Take a slot and return 0, or return the seconds after which to ask again."""
+        with self._transaction() as connection:
+            now = self._clock()  # read under the lock: charges are then in order for all processes
+            self._heal(connection, now, terms.upload_bound)
+            self._run(connection, "DELETE FROM charge WHERE budget = ? AND moment <= ?", now - terms.longest)
+            wait = self._paused(connection, now) or wait_for_slot(self._charges(connection, terms), terms.rules, now)
+            if wait == 0:
+                self._run(connection, "INSERT INTO charge VALUES (?, ?, ?)", token, now + terms.upload_bound)
+            return wait
+
+    def settle(self, token: str, age: float) -> None:
+        """Charge a slot `age` seconds ago."""
+        with self._transaction() as connection:
+            # The tentative charge is only ever moved back, never forward.
+            moment = self._clock() - age
+            self._run(connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND token = ?3", moment, token)
+
+    def release(self, token: str) -> None:
+        """Give a slot back."""
+        with self._transaction() as connection:
+            self._run(connection, "DELETE FROM charge WHERE budget = ? AND token = ?", token)
+
+    def pause(self, seconds: float) -> None:
+        """Grant nothing to anybody for so long."""
+        with self._transaction() as connection:
+            now = self._clock()
+            if self._paused(connection, now) < seconds:
+                self._run(connection, "INSERT OR REPLACE INTO pause VALUES (?, ?, ?)", now, now + seconds)
+
+    def look(self) -> Holds:
+        """Return what is charged and paused now."""
+        with self._transaction() as connection:
+            now = self._clock()
+            rows = self._run(connection, "SELECT moment FROM charge WHERE budget = ? ORDER BY moment")
+            return Holds(tuple(moment - now for (moment,) in rows), self._paused(connection, now))
+
+    def renew(self) -> None:
+        """Leave connection and lock to the parent: SQLite must not carry either across a fork."""
+        self._lock = threading.RLock()
+        # Kept alive, because closing it would drop the locks of the parent.
+        _inherited.append(self._connection)
+        self._connection = None
+
+    def _run(self, connection: sqlite3.Connection, statement: str, *values: object) -> list[tuple[float]]:
+        return connection.execute(statement, (self._budget, *values)).fetchall()
+
+    def _charges(self, connection: sqlite3.Connection, terms: Terms) -> list[float]:
+        """Return the newest charges, as many as the rules look at, sorted."""
+        most = max(rule.limit for rule in terms.rules)
+        statement = "SELECT moment FROM charge WHERE budget = ? ORDER BY moment DESC LIMIT ?"
+        return [moment for (moment,) in reversed(self._run(connection, statement, most))]
+
+    def _heal(self, connection: sqlite3.Connection, now: float, upload_bound: float) -> None:
+        self._run(
+            connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND moment > ?3", now, now + upload_bound
+        )
+
+    def _paused(self, connection: sqlite3.Connection, now: float) -> float:
+        for since, until in connection.execute("SELECT since, until FROM pause WHERE budget = ?", (self._budget,)):
+            if since > now:  # from an earlier boot: it begins again
+                self._run(
+                    connection, "UPDATE pause SET since = ?2, until = ?3 WHERE budget = ?1", now, now + until - since
+                )
+                return float(until - since)
+            return max(0.0, float(until - now))
+        return 0.0
+
+    @contextmanager
+    def _transaction(self) -> Generator[sqlite3.Connection, None, None]:
+        with self._lock:
+            try:
+                connection = self._connection = self._connection or _connect(self._path)
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+            except (OSError, sqlite3.Error) as error:
+                raise ThrottleUnavailable(
+                    f"the throttle's file {self._path} cannot be used ({error}): make its folder writable, or choose "
+                    "another place with throttle= or TIMETRACK_THROTTLE."
+                ) from None
+
+
+_inherited: Final[list[sqlite3.Connection | None]] = []
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        # A power cut ends the boot, and with it all that the file is good for: nothing needs to reach the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        _use_wal(connection)
+        connection.executescript(_LAYOUT)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and writers pass each other; while somebody else is just switching, it is as good as done."""
+    with suppress(sqlite3.OperationalError), closing(connection.execute("PRAGMA journal_mode = WAL")) as cursor:
+        cursor.fetchone()

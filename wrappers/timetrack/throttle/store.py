@@ -1,0 +1,53 @@
+"""What a budget needs of the place where its charges are kept: memory, a file of this machine, or a Redis."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from timetrack.throttle.window import Holds, Terms
+
+
+class Store(Protocol):
+    """Keeps charged slots and the pause of one budget; every operation is atomic for all who share it.
+
+    Each store reads a clock of its own, so that callers hand it durations only. All but `reserve` and `look` are
+    promises that may be broken without harm to the limit: a slot that is never settled is charged as late as can be.
+    Raises ThrottleUnavailable where the place cannot be reached.
+    """
+
+    @property
+    def waits(self) -> bool:
+        """Whether an operation may wait for a disk or a network, so that an event loop needs a thread for it."""
+        ...
+
+    @property
+    def longest_sleep(self) -> float:
+        """Seconds after which it is worth asking again: nobody tells when another process gives a slot back."""
+        ...
+
+    def reserve(self, token: str, terms: Terms) -> float:
+        """Take a slot under a name of its own and return 0, or return the seconds after which to ask again.
+
+        The slot is charged `upload_bound` from now on until it is settled.
+        """
+        ...
+
+    def settle(self, token: str, age: float) -> None:
+        """Charge a slot `age` seconds ago: the answer came then, or the request had arrived by then."""
+        ...
+
+    def release(self, token: str) -> None:
+        """Give a slot back: the request was not sent."""
+        ...
+
+    def pause(self, seconds: float) -> None:
+        """Grant nothing to anybody for so long; a longer pause that is already running stays."""
+        ...
+
+    def look(self) -> Holds:
+        """Return what is charged and paused now; charges that no longer count may be among them."""
+        ...
+
+    def renew(self) -> None:
+        """Drop locks and connections that a forked process must not share with its parent."""
+        ...
