@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test client client-check mock lint lint-contract types wheel format clean
+.PHONY: help demo test client client-check mock lint lint-contract types coverage wheel format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,12 +41,19 @@ lint-contract: $(VENV)/.dev openapi/lint/node_modules/.installed ## check the co
 	@cd openapi/lint && npx --no-install spectral lint --fail-severity=warn --ruleset spectral.yaml ../timetrack.yaml
 	@cd openapi/lint && npx --no-install redocly lint --config redocly.yaml ../timetrack.yaml
 
-wheel: $(VENV)/.dev ## build the wheel and try it in an environment of its own
+coverage: $(VENV)/.dev ## fail unless the tests of the SDK run every line and branch of it
+	@$(BIN)/python -m coverage run -m pytest -q tests/unit tests/surface tests/throttle
+	@$(BIN)/python -m coverage report
+
+wheel: $(VENV)/.dev ## build the wheel, try it in an environment of its own, and check that its types are complete
 	@rm -rf dist build/wheel-env
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null
 	@$(PYTHON) -m venv build/wheel-env
 	@build/wheel-env/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls dist/*.whl)[mock]"
 	@cd build && wheel-env/bin/python -I ../tests/wheel/smoke.py
+	@cd build/wheel-env && for package in timetrack timetrack_client; do \
+		PATH="$$PWD/bin:$$PATH" $(CURDIR)/$(BIN)/pyright --verifytypes $$package --ignoreexternal > types.txt || { cat types.txt; exit 1; }; \
+		grep "score" types.txt; done
 
 format: $(VENV)/.dev ## put the hand-written code into its standard form
 	@$(BIN)/ruff check --fix

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from timetrack import errors
+from tests.support.fakes import client, pages
+from timetrack import config, errors
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockServer
 
 README = Path("README.md").read_text("utf-8")
-DOCUMENTS = [Path(name) for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+DOCUMENTS = [*sorted(Path().glob("*.md")), *sorted(Path("docs").glob("*.md"))]
 
 
 def test_the_example_of_the_readme_runs_against_the_mock(
@@ -40,9 +41,24 @@ def test_every_target_and_every_file_that_a_document_names_exists(document: Path
     for command in re.findall(r"^make ([a-z -]+?)(?: *#|$)", text, re.MULTILINE):
         assert set(command.split()) <= targets, command
     for link in re.findall(r"\]\((?!http)([^)]+)\)", text):
-        assert Path(link).exists(), link
+        assert (document.parent / link).exists(), link
     for path in re.findall(r"`((?:openapi|generator|tests|requirements|\.ci)/[\w./-]+)`", text):
         assert Path(path).exists(), path
+
+
+def test_the_readme_names_every_variable_that_is_read() -> None:
+    named = set(re.findall(r"TIMETRACK_[A-Z_]+", README))
+    assert named == {variable for variable, _ in config._VARIABLES.values()}
+
+
+def test_the_page_on_pacing_shows_what_the_budget_shows() -> None:
+    page = Path("docs/pacing.md").read_text("utf-8")
+    with client(pages([], first_page=0)) as tt:
+        assert f"# {tt.estimate(records=46_000)}\n" in page
+        for _ in range(12):
+            list(tt.clients.list())
+        assert f"# {tt.budget}\n" in page
+        assert f"# {tt.budget.remaining}\n" in page
 
 
 def test_the_figures_of_the_changelog_are_those_of_the_contract() -> None:

@@ -46,7 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "transport": {"answers", "errors", "steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "steps", "throttle"},
-    "steps": {"throttle"},
+    "steps": {"auth", "throttle"},
     "estimate": {"throttle"},
     "answers": {"auth", "errors"},
     "retry": {"errors"},

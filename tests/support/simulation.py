@@ -85,9 +85,9 @@ class Simulation:
         """Read the virtual clock."""
         return self.now
 
-    def session(self, budget: Budget, **policy: Any) -> Session:
+    def session(self, budget: Budget, max_wait: float | None = None, **policy: Any) -> Session:
         """Make what a client's calls share."""
-        config = Config("http://127.0.0.1:1", Credentials(Secret("key"), Secret("secret")))
+        config = Config("http://127.0.0.1:1", Credentials(Secret("key"), Secret("secret")), max_wait=max_wait)
         return Session(config, budget, RetryPolicy(**policy))
 
     def call(self, at: float, session: Session) -> Caller:
@@ -111,6 +111,8 @@ class Simulation:
         while self._events and self._events[0][0] <= until:
             self.now, _, happen = heappop(self._events)
             happen()
+        if self._events:
+            self.now = until
 
     def _at(self, moment: float, happen: Callable[[], None]) -> None:
         heappush(self._events, (max(moment, self.now), next(self._order), happen))

@@ -231,3 +231,18 @@ def test_a_pause_longer_than_anybody_waits_is_an_error_for_each_call_and_not_a_h
     assert isinstance(caller.result, BudgetSpent)
     assert caller.ended == 1.0
     assert caller.result.retry_after == pytest.approx(3599.0)
+
+
+def test_who_waits_for_a_turn_gives_up_in_time_when_the_queue_turns_out_to_be_slower_than_it_looked() -> None:
+    simulation = Simulation(Server(2, 60.0), LOOPBACK, Random(1))
+    budget = Budget(MemoryStore(simulation.clock), terms_of(2, 60.0, 4.0, None))
+    patient, impatient = simulation.session(budget), simulation.session(budget, max_wait=70.0)
+    for _ in range(3):
+        simulation.call(0.0, patient)
+    caller = simulation.call(2.0, impatient)
+    simulation.run(until=10.0)
+    budget.pause(100.0)
+    simulation.run()
+    assert isinstance(caller.result, BudgetSpent)
+    assert caller.ended == pytest.approx(72.0)
+    assert [round(arrival) for arrival in simulation.server.arrivals] == [0, 0, 110]

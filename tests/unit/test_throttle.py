@@ -216,6 +216,14 @@ def test_a_deadline_is_not_spent_waiting_for_a_slot_that_comes_too_late() -> Non
         assert time.slept == []
 
 
+def test_a_deadline_that_is_over_just_when_the_slot_comes_sends_nothing() -> None:
+    time = FakeTime()
+    with client(pages([], first_page=0), time, limit_per_minute=1) as tt:
+        _spend(tt, 1)
+        with pytest.raises(DeadlineExceeded, match="does not allow to send the request"):
+            list(tt.with_options(deadline=tt.budget.next_slot).clients.list())
+
+
 def test_the_failure_behind_a_spent_budget_is_not_forgotten() -> None:
     time = FakeTime()
     with client(Script(answer(500)), time, limit_per_minute=1) as tt:

@@ -1,4 +1,4 @@
-"""One call from start to end, as decisions in sequence: may I send, sign, send, good, retry or raise.
+"""One call from start to end, as decisions in sequence: may I send, send, good, retry or raise.
 
 `exchange` is a generator that does no input or output and reads no clock: it yields what is to be done (`steps`) and is
 told the outcome. A transport drives it, blocking or awaiting; tests drive it as a table.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from itertools import count
 from math import inf
 from typing import Final, TypeVar, cast
 from urllib.parse import urlencode
@@ -44,11 +43,11 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
 
     Raises an error of `timetrack.errors`; nothing else.
     """
-    request = _sign(operation, session.config)
+    request = _request(operation, session.config)
     caller = _caller(operation, request, session, (yield from _end(session.policy)))
     reader = Reader(operation, caller.request, session.config.credentials)
-    ticket, earlier = Ticket(), cast("TimeTrackError | None", None)
-    for attempt in count(1):
+    ticket, attempt, earlier = Ticket(), 1, cast("TimeTrackError | None", None)
+    while True:
         try:
             return reader.result_of((yield from _attempt(request, caller, session.budget, ticket)))
         except TimeTrackError as error:
@@ -63,21 +62,19 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
                 raise caller.too_late(f"another attempt after: {error}") from error
             earlier = error
         yield Sleep(wait)
-        ticket = Ticket(ticket.number)
-    raise AssertionError("count() does not end")
+        ticket, attempt = Ticket(ticket.number), attempt + 1
 
 
-def _sign(operation: Operation[T], config: Config) -> Send:
+def _request(operation: Operation[T], config: Config) -> Send:
     query = f"?{urlencode(operation.params)}" if operation.params else ""
     headers = {
         "Accept": "application/json",
         "Content-Type": "application/json",
         "User-Agent": config.user_agent,
-        **config.credentials.headers(),
     }
     content = None if operation.json is None else json.dumps(operation.json, ensure_ascii=False).encode()
     url = f"{config.base_url}{operation.path}{query}"
-    return Send(operation.method, url, headers, content, config.timeout, config.largest_answer)
+    return Send(operation.method, url, headers, config.credentials, content, config.timeout, config.largest_answer)
 
 
 def _caller(operation: Operation[T], request: Send, session: Session, ends: float) -> Caller:

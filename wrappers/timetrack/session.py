@@ -84,8 +84,9 @@ class _Client(Generic[TransportT]):
         )
         is_real = transport is None and not config.is_loopback
         self._session = Session(config, _budget(config, throttle, timing, is_real=is_real), retry)
-        # A proxy of the environment is for the network, and one for plain http would see key and secret.
-        network = Network(environment=not config.is_loopback, connections=100 if limit_per_minute is None else None)
+        # A proxy for plain http would see key and secret, which must not leave this machine unencrypted.
+        is_encrypted = config.base_url.startswith("https:")
+        network = Network(environment=is_encrypted, connections=100 if limit_per_minute is None else None)
         self._open(transport, timing, network)
         self._offer_resources()
 

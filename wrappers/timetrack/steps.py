@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
+from timetrack.auth import Credentials
 from timetrack.throttle import Bell
 
 T = TypeVar("T")
@@ -43,14 +44,15 @@ class Consult(Generic[T]):
 
 @frozen
 class Send:
-    """Send this request and give me its Answer, or a Failure, after `timeout` seconds at the latest.
+    """Sign and send this request and give me its Answer, or a Failure, after `timeout` seconds at the latest.
 
-    Of an answer, no more than `largest_answer` bytes are read.
+    `headers` are those that are no secret. Of an answer, no more than `largest_answer` bytes are read.
     """
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
+    credentials: Credentials
     content: bytes | None
     timeout: float
     largest_answer: int

@@ -280,8 +280,10 @@ class _Body:
 
 
 def _request(http: httpx.Client | httpx.AsyncClient, step: Send, time: _TimeLeft) -> httpx.Request:
+    """Sign at the last moment: from here on, frames whose locals hold key and secret are never shown."""
+    headers = {**step.headers, **step.credentials.headers()}
     return http.build_request(
-        step.method, step.url, headers=dict(step.headers), content=step.content, extensions={"timeout": time}
+        step.method, step.url, headers=headers, content=step.content, extensions={"timeout": time}
     )
 
 

@@ -197,5 +197,5 @@ def _renew_all() -> None:
         budget.renew()
 
 
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows does not fork
     os.register_at_fork(after_in_child=_renew_all)

@@ -12,8 +12,8 @@ from timetrack.throttle.window import Holds, Terms, wait_for_slot
 class MemoryStore:
     """For all threads and event loops of one process; `clock` gives monotonic seconds."""
 
-    waits = False
-    longest_sleep = float("inf")
+    waits: bool = False
+    longest_sleep: float = float("inf")
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock

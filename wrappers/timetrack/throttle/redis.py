@@ -104,8 +104,8 @@ class RedisStore:
     `clock` gives monotonic seconds of this process; it only tells how fresh a memory is. Raises ThrottleUnavailable.
     """
 
-    waits = True
-    longest_sleep = _KEEPS_COMING
+    waits: bool = True
+    longest_sleep: float = _KEEPS_COMING
 
     def __init__(self, url: Secret, budget: str, clock: Callable[[], float]) -> None:
         self._redis: Any = _package()

@@ -45,17 +45,14 @@ def shared_budget(base_url: str, key: Secret, terms: Terms, *, throttle: Secret,
     Where clients name different limits, the smallest hold for all. The key itself is not kept, only a digest. Raises
     NotConfigured if `throttle` names no place for it, and ThrottleUnavailable if a file cannot be used.
     """
-    name, place = _digest(f"{base_url.lower()}\n{key.reveal()}"), _digest(throttle.reveal())
+    name = sha256(f"{base_url.lower()}\n{key.reveal()}".encode()).hexdigest()
+    place = sha256(throttle.reveal().encode()).hexdigest()
     with _budgets_lock:
         budget = _budgets.get((place, name, clock))
         if budget is None:
             budget = _budgets[place, name, clock] = Budget(_store(throttle, name, clock), terms)
     budget.tighten(terms)
     return budget
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 def _store(throttle: Secret, name: str, clock: Clock) -> Store:
