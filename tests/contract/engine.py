@@ -15,6 +15,7 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
 
 from timetrack_mock import Application, Mock, Request, Response
+from timetrack_mock.asgi import Handler
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = ROOT / "openapi" / "timetrack.yaml"
@@ -55,7 +56,6 @@ class Tampered:
     """A mock with a fault put into it."""
 
     def __init__(self, mock: Mock, fault: Callable[[Mock, Request], Response]) -> None:
-        self.base_path = mock.base_path
         self._mock = mock
         self._fault = fault
 
@@ -64,7 +64,7 @@ class Tampered:
         return self._fault(self._mock, request)
 
 
-def run(mock: Any, *, phases: tuple[str, ...] = PHASES, below: str = "/", examples: int | None = None) -> Report:
+def run(mock: Handler, *, phases: tuple[str, ...] = PHASES, below: str = "/", examples: int | None = None) -> Report:
     """Run the chosen phases on the operations below a path."""
     document: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
     document["paths"] = {path: item for path, item in document["paths"].items() if path.startswith(below)}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.mock.caller import KEYS, Caller
-from timetrack_mock import Application
+from timetrack_mock import Application, Faults, Journal, Mock, Request, Response
+from timetrack_mock.message import Delivery
 from timetrack_mock.reading import LARGEST_BODY
 
 Message = dict[str, Any]
@@ -79,3 +80,32 @@ def test_the_lifespan_is_followed(api: Caller) -> None:
 def test_nothing_but_http_is_spoken(api: Caller) -> None:
     with pytest.raises(ValueError, match="does not speak websocket"):
         talk(Application(api.mock), {"type": "websocket"}, [])
+
+
+class Echo:
+    """Something else than a mock that answers requests."""
+
+    def __init__(self) -> None:
+        self.seen: list[Request] = []
+
+    def handle(self, request: Request) -> Response:
+        self.seen.append(request)
+        return Response(200 if request.complete else 400, delivery=Delivery("whole" if request.complete else "nobody"))
+
+
+def test_every_request_takes_the_one_way_in_complete_or_not() -> None:
+    echo = Echo()
+    start, _ = talk(Application(echo), http("GET", "/clients"), [piece(b"")])
+    assert start["status"] == 200
+    assert talk(Application(echo), http("POST", "/clients"), [{"type": "http.disconnect"}]) == []
+    assert [(request.method, request.complete, request.network) for request in echo.seen] == [
+        ("GET", True, False),
+        ("POST", False, False),
+    ]
+
+
+def test_faults_and_the_journal_need_no_server() -> None:
+    with Journal() as journal, Mock(journal=journal, faults=Faults(script=("503", "reset-before"))) as mock:
+        statuses = [talk(Application(mock), http("GET", "/clients"), [piece(b"")])[0]["status"] for _ in range(2)]
+    assert statuses == [503, 200]
+    assert [(entry.status, entry.fault) for entry in journal.entries] == [(503, "503"), (200, None)]

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timetrack_mock.asgi import Application
+    from timetrack_mock.faults import FAULTS, Fault, Faults
+    from timetrack_mock.journal import Entry, Journal
     from timetrack_mock.message import Refusal, Request, Response, StartupError
     from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Handled, Mock
     from timetrack_mock.server import MockServer
@@ -12,8 +14,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_KEY",
     "DEFAULT_SECRET",
+    "FAULTS",
     "Application",
+    "Entry",
+    "Fault",
+    "Faults",
     "Handled",
+    "Journal",
     "Mock",
     "MockServer",
     "Refusal",
@@ -26,7 +33,12 @@ _HOMES = {
     "Application": "asgi",
     "DEFAULT_KEY": "mock",
     "DEFAULT_SECRET": "mock",
+    "Entry": "journal",
+    "FAULTS": "faults",
+    "Fault": "faults",
+    "Faults": "faults",
     "Handled": "mock",
+    "Journal": "journal",
     "Mock": "mock",
     "MockServer": "server",
     "Refusal": "message",

@@ -1,21 +1,28 @@
 """The mock as an ASGI application, for any ASGI server or in-process test client."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from dataclasses import replace
+from typing import Protocol
 
+from timetrack_mock.delivery import Message, Receive, Send, deliver, transport_of
 from timetrack_mock.message import Request, Response
-from timetrack_mock.mock import Mock
 from timetrack_mock.reading import LARGEST_BODY
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+
+class Handler(Protocol):
+    """Whatever answers requests as a `Mock` does; a mock with something changed about it, for example."""
+
+    def handle(self, request: Request, /) -> Response:
+        """Answer a request; whatever it holds, this does not raise."""
+        ...
 
 
 class Application:
-    """Translates between ASGI and the mock; decides nothing."""
+    """Translates between ASGI and the mock; decides nothing.
 
-    def __init__(self, mock: Mock) -> None:
+    Faults that need a network happen where the server lends its connections, as `MockServer` does, and nowhere else.
+    """
+
+    def __init__(self, mock: Handler) -> None:
         self.mock = mock
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -23,9 +30,9 @@ class Application:
         if scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["type"] == "http":
-            body = await _body(receive)
-            if body is not None:  # a caller who left in the middle of the body has asked for nothing
-                await _send(self.mock.handle(_request(scope, body)), send)
+            transport = transport_of(scope)
+            request = replace(await _request(scope, receive), network=transport is not None)
+            await deliver(self.mock.handle(request), transport, receive, send)
         else:
             raise ValueError(f"The mock does not speak {scope['type']}.")
 
@@ -36,6 +43,13 @@ async def _live(receive: Receive, send: Send) -> None:
         await send({"type": f"{event}.complete"})
         if event == "lifespan.shutdown":
             return
+
+
+async def _request(scope: Message, receive: Receive) -> Request:
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
+    query = scope.get("query_string", b"").decode("utf-8", "surrogateescape")
+    body = await _body(receive)
+    return Request(scope["method"].upper(), scope["path"], query, headers, body or b"", complete=body is not None)
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -49,17 +63,3 @@ async def _body(receive: Receive) -> bytes | None:
             body += message.get("body", b"")
         more = message.get("more_body", False)
     return body
-
-
-def _request(scope: Message, body: bytes) -> Request:
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-    query = scope.get("query_string", b"").decode("utf-8", "surrogateescape")
-    return Request(scope["method"].upper(), scope["path"], query, headers, body)
-
-
-async def _send(response: Response, send: Send) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
-    if response.status != 204:
-        headers.append((b"content-length", str(len(response.body)).encode()))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.body})

@@ -6,7 +6,7 @@ Knows HTTP only as values; it never opens a socket.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Record: TypeAlias = dict[str, "Json"]
@@ -22,18 +22,25 @@ TITLES = {
     422: "Parameters are wrong",
     429: "Too many requests",
     500: "Internal server error",
+    503: "Service unavailable",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request; `path` is decoded, `query` is the raw text behind the question mark."""
+    """One request; `path` is decoded, `query` is the raw text behind the question mark.
+
+    `network` says that its answer travels over a connection that faults can break; `complete` is False if its sender
+    left in the middle of the body.
+    """
 
     method: str
     path: str
     query: str = ""
     headers: Headers = ()
     body: bytes = b""
+    network: bool = False
+    complete: bool = True
 
     def header(self, name: str) -> list[str]:
         """Every value of one header, whatever its case."""
@@ -41,13 +48,33 @@ class Request:
         return [value for key, value in self.headers if key.lower() == wanted]
 
 
+Way: TypeAlias = Literal["whole", "slow", "truncated", "reset", "silence", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What happens to an answer on its way; `seconds` is how long slow bytes and silence take.
+
+    `nobody` is left to be told. Where there is no network, every answer arrives whole.
+    """
+
+    way: Way = "whole"
+    seconds: float = 0.0
+
+    @property
+    def arrives(self) -> bool:
+        """Whether at least the status reaches the client."""
+        return self.way in ("whole", "slow", "truncated")
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One answer."""
+    """One answer, and how it is to be delivered."""
 
     status: int
     headers: Headers = ()
     body: bytes = b""
+    delivery: Delivery = Delivery()
 
 
 class StartupError(Exception):

@@ -99,10 +99,12 @@ def _bound(host: str, port: int) -> socket.socket:
 def _uvicorn(application: Application) -> "uvicorn.Server":
     import uvicorn  # only here: a mock without a socket works without it, and starts faster
 
+    from timetrack_mock.wire import LendingProtocol
+
     config = uvicorn.Config(
         application,
         loop="asyncio",
-        http="h11",
+        http=LendingProtocol,
         ws="none",
         lifespan="on",
         log_config=None,
