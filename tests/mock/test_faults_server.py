@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection, IncompleteRead, RemoteDisconnected
 
 import pytest
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.mock.caller import BASE, KEYS
 from timetrack_mock import Faults, Journal, Mock, MockServer
@@ -41,8 +42,10 @@ class Desk:
         return len(json.loads(self.send("GET")[1]))
 
 
-@pytest.fixture
-def desk() -> Iterator[Desk]:
+@pytest.fixture(params=["httptools", "h11"])
+def desk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    if request.param == "h11":
+        monkeypatch.setattr("timetrack_mock.wire.fastest", lambda: H11Protocol)
     with Journal() as journal, Mock(limit=None, journal=journal) as mock, MockServer(mock) as server:
         yield Desk(mock, server, journal)
 

@@ -1,11 +1,13 @@
 """The limit of requests: exactly so many in any window, and a waiting time that is right."""
 
 import random
+from typing import Any
 
 import pytest
 
 from tests.mock.caller import BASE, KEYS, read
-from timetrack_mock import Mock, Request
+from timetrack_mock import Limit, Mock, Readings, Request
+from timetrack_mock.guard import Window
 
 
 class Seconds:
@@ -87,9 +89,89 @@ def test_none_switches_the_limit_off() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{"limit": 0}, {"limit": -1}, {"first_page": 2}, {"seed": "huge"}],
-    ids=["no limit", "negative", "page", "seed"],
+    [{"limit": 0}, {"limit": -1}, {"period": 0.0}, {"seed": "huge"}],
+    ids=["no limit", "negative", "period", "seed"],
 )
 def test_values_without_a_meaning_are_refused(options: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="must be"):
         Mock(**options)  # type: ignore[arg-type]
+
+
+def statuses(mock: Mock, number: int) -> list[int]:
+    return [ask(mock)[0] for _ in range(number)]
+
+
+def test_a_fixed_window_begins_with_its_first_request_and_ends_as_a_whole() -> None:
+    clock = Seconds()
+    with Mock(limit=Limit(3, 60, "fixed"), monotonic=clock) as mock:
+        assert statuses(mock, 1) == [200]
+        clock.now += 50
+        assert statuses(mock, 3) == [200, 200, 429]
+        assert ask(mock) == (429, 10)
+        clock.now += 10
+        assert statuses(mock, 4) == [200, 200, 200, 429]
+        clock.now += 1000
+        assert statuses(mock, 1) == [200]
+        clock.now += 59.5
+        assert statuses(mock, 3) == [200, 200, 429]
+
+
+@pytest.mark.parametrize(("window", "admitted"), [("fixed", 59), ("rolling", 30)])
+def test_where_two_fixed_windows_meet_twice_as_many_pass_as_in_a_rolling_one(window: Window, admitted: int) -> None:
+    clock = Seconds()
+    with Mock(limit=Limit(30, 60, window), monotonic=clock) as mock:
+        statuses(mock, 1)
+        clock.now += 59
+        late = statuses(mock, 40)
+        clock.now += 1
+        assert (late + statuses(mock, 40)).count(200) == admitted
+
+
+def test_refused_requests_count_where_they_are_read_so() -> None:
+    clock = Seconds()
+    with Mock(limit=2, monotonic=clock, readings=Readings(refused="counted")) as mock:
+        assert statuses(mock, 3) == [200, 200, 429]
+        clock.now += 59
+        assert ask(mock) == (429, 1)
+        clock.now += 1
+        assert ask(mock) == (200, None), "only the one that was refused a second ago still counts"
+        assert ask(mock) == (429, 60)
+        clock.now += 60
+        assert statuses(mock, 3) == [200, 200, 429]
+
+
+def test_the_limit_is_another_from_one_request_to_the_next_and_counts_from_nothing() -> None:
+    with Mock(limit=2, period=10.0, monotonic=Seconds()) as mock:
+        assert statuses(mock, 3) == [200, 200, 429]
+        mock.limit = 1
+        assert mock.limit == Limit(1, 10.0, "rolling")
+        assert statuses(mock, 2) == [200, 429]
+        mock.limit = None
+        assert (mock.limit, statuses(mock, 50)) == (None, [200] * 50)
+        mock.limit = Limit(3, 5.0, "fixed")
+        assert statuses(mock, 4) == [200, 200, 200, 429]
+        mock.limit = 1
+        assert mock.limit == Limit(1, 5.0, "fixed")
+        mock.reset()
+        assert mock.limit == Limit(2, 10.0, "rolling")
+        assert statuses(mock, 3) == [200, 200, 429]
+
+
+def test_a_limit_that_was_off_is_one_of_the_contract_when_it_is_switched_on_with_a_number() -> None:
+    with Mock(limit=None) as mock:
+        mock.limit = 7
+        assert mock.limit == Limit(7, 60.0, "rolling")
+
+
+def test_a_limit_may_be_larger_than_anybody_can_count() -> None:
+    with Mock(limit=10**30) as mock:
+        assert statuses(mock, 3) == [200] * 3
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [((0,), "at least 1"), ((1, 0.0), "above 0"), ((1, float("inf")), "above 0"), ((1, 60.0, "square"), "rolling or")],
+)
+def test_a_limit_without_a_meaning_is_refused(values: tuple[Any, ...], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Limit(*values)

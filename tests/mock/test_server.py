@@ -109,7 +109,7 @@ def running(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_program_says_where_it_is_and_stops_when_told(number: signal.Signals, tmp_path: Path) -> None:
     options = ["--database", str(tmp_path / "mock.db"), "--key", "my-key", "--secret", "my-secret", "--seed", "demo"]
-    more = ["--limit", "2", "--clock", "2021-02-03T08:00:00", "--first-page", "1"]
+    more = ["--limit", "2", "--clock", "2021-02-03T08:00:00", "--reading", "first_page=1"]
     with running(*options, *more) as (process, line):
         url, *rest = line.split()
         assert rest == ["key", "my-key", "secret", "my-secret"]
@@ -133,7 +133,15 @@ def test_options_without_a_meaning_are_refused_in_one_sentence(tmp_path: Path) -
             ("--limit", "many"): "'many' is neither a number of requests nor off",
             ("--clock", "yesterday"): "'yesterday' is not a time such as 2020-10-23T08:00:00",
             ("--clock", "2020-10-23T08:00:00+02:00"): "has a time zone",
-            ("--first-page", "2"): "invalid choice: 2",
+            ("--reading", "first_page=2"): "first_page must be 0 or 1, not '2'.",
+            ("--reading", "last_page=2"): "'last_page' is no reading; there are user_filter, first_page",
+            ("--fault", "500"): "'500' is not a kind of fault and its share",
+            ("--fault", "quake=0.1"): "'quake' is no kind of fault",
+            ("--fault-script", "500,quake"): "'quake' is no kind of fault",
+            ("--latency", "-1"): "latency must be 0 seconds or more.",
+            ("--period", "0"): "period must be a number of seconds above 0.",
+            ("--journal", str(tmp_path / "no" / "journal")): "cannot be written: No such file or directory.",
+            ("--control", "--host", "0.0.0.0"): "0.0.0.0 is open to others.",
             ("--seed", "huge"): "invalid choice: 'huge'",
             ("--key", ""): "must be visible ASCII text",
             ("--host", "no.such.host.invalid"): "is not known",
@@ -156,7 +164,7 @@ def test_help_ends_well() -> None:
     process = program("--help")
     output, errors = process.communicate(timeout=20)
     assert (process.returncode, errors) == (0, "")
-    assert "--first-page" in output
+    assert "--reading NAME=VALUE" in output and len(output.splitlines()) < 70
 
 
 def test_the_command_shows_the_version_of_its_contract(capsys: pytest.CaptureFixture[str]) -> None:

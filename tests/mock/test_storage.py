@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -11,20 +11,21 @@ from typing import Any
 import pytest
 
 from tests.mock.caller import Caller
-from timetrack_mock import Mock, StartupError
+from timetrack_mock import Mock, MockFailure, StartupError
 
 
 def test_a_request_that_breaks_in_the_middle_leaves_no_trace(demo: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user of the entry is stored before the entry itself; when that fails, he must be gone as well."""
 
-    def broken(*_: Any) -> None:
+    def broken(*_: Any, **__: Any) -> None:
         raise OSError("disk full")
 
     before = demo.mock.dump()
     body = {"username": "zoe", "from": "2020-10-23T08:00:00Z", "to": "2020-10-23T09:00:00Z"}
     with monkeypatch.context() as patch:
         patch.setattr("timetrack_mock.derived.complete", broken)
-        assert demo.post("/attendances", **body).status == 500
+        with pytest.raises(MockFailure, match="disk full"):
+            demo.post("/attendances", **body)
     assert demo.mock.dump() == before
     assert demo.post("/attendances", **body).status == 200
 
@@ -135,3 +136,63 @@ def test_a_reset_puts_the_account_back_to_its_seed_with_the_same_ids(seed: str) 
         assert mock.dump() != before
         mock.reset()
         assert mock.dump() == before
+
+
+CHANGES: dict[str, Callable[[Caller], Any]] = {
+    "a new record": lambda api: api.add("/clients", name="New"),
+    "a changed record": lambda api: api.put("/clients/1", notes="other"),
+    "a deleted record": lambda api: api.delete("/clients/1"),
+    "a record put there by hand": lambda api: api.mock.fill("clients", [{"name": "Filled"}]),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_page_that_was_read_before_shows_the_change_after_it(demo: Caller, change: str) -> None:
+    pages: list[dict[str, Any]] = [{}, {"limit": 2}, {"limit": 2, "page_number": 1}, {"name": "client"}]
+    before = [[demo.list("/clients", **page) for page in pages] for _ in range(2)]
+    assert before[0] == before[1]
+    CHANGES[change](demo)
+    after = [demo.list("/clients", **page) for page in pages]
+    demo.mock._store._pages.clear()
+    assert after == [demo.list("/clients", **page) for page in pages]
+    assert after[0] != before[0][0]
+
+
+def test_a_reset_shows_in_a_page_that_was_read_before(demo: Caller) -> None:
+    before = demo.list("/clients")
+    demo.add("/clients", name="New")
+    assert len(demo.list("/clients")) == len(before) + 1
+    demo.mock.reset()
+    assert demo.list("/clients") == before
+
+
+def test_a_page_that_was_read_in_a_transaction_that_failed_is_not_remembered(demo: Caller) -> None:
+    before, store = demo.list("/clients"), demo.mock._store
+    page: dict[str, Any] = {"limit": 50, "offset": 0, "newest_first": False}
+    with pytest.raises(KeyError), store.transaction():
+        store.insert("clients", {"name": "Undone"})
+        assert b"Undone" in store.page("clients", (), **page)
+        raise KeyError
+    with store.transaction():
+        assert json.loads(store.page("clients", (), **page)) == before
+    assert demo.list("/clients") == before
+
+
+def test_an_unchanged_page_is_read_once_and_only_so_many_are_remembered(
+    demo: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, read = demo.mock._store, list[str]()
+    honest = store.texts
+
+    def counting(resource: str, *arguments: Any, **options: Any) -> list[str]:
+        read.append(resource)
+        return honest(resource, *arguments, **options)
+
+    monkeypatch.setattr(store, "texts", counting)
+    for _ in range(3):
+        demo.list("/clients")
+        demo.list("/tasks")
+    assert read == ["clients", "tasks"]
+    for number in range(200):
+        demo.list("/clients", page_number=number)
+        assert len(store._pages) <= 32

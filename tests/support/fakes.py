@@ -12,7 +12,7 @@ import httpx
 
 from timetrack import AsyncTimeTrack, RetryPolicy, TimeTrack, Timing
 from timetrack.throttle import Bell
-from timetrack.transport import SYSTEM_TIMING
+from timetrack.timing import SYSTEM_TIMING
 
 BASE_URL = "http://127.0.0.1:1/api/v2/ext"
 DATE = 1_603_449_000.0

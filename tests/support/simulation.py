@@ -33,6 +33,10 @@ class Network:
     down: Callable[[Random], float]
     fails: float = 0.0
     """The share of requests that never leave, and of answers that are lost: both as often."""
+    resets: float = 0.0
+    """The share of connections that break at once, although their request still arrives."""
+    stalls: Callable[[Random], float] = lambda _: 0.0
+    """How long it takes until a request begins to be sent."""
 
 
 @define
@@ -168,25 +172,20 @@ class Simulation:
         if draw < self.network.fails / 2:
             self._reply_at(self.now + 0.01, caller, Failure("refused", sent=False))
             return
-        arrives = self.now + self.network.up(chance)
+        began = self.now + self.network.stalls(chance)
+        arrives = began + self.network.up(chance)
         answered = arrives + self.network.service(chance) + self.network.down(chance)
         lost = draw < self.network.fails
         awaited = caller.waiting_for
 
         def arrive() -> None:
             status = self.server.status(self.now)
-            reply = Failure("reset", sent=True) if lost else Answer(status, {}, b'{"id": 1}', 0.0)
+            reply: Answer | Failure = Failure("reset", sent=True, began=began)
+            if not lost:
+                reply = Answer(status, {}, b'{"id": 1}', 0.0, began=began)
             if caller.waiting_for == awaited:
                 self._reply_at(answered, caller, reply)
 
         self._at(arrives, arrive)
-
-
-def most_in_a_window(arrivals: list[float], window: float) -> int:
-    """Return the most arrivals in any half-open window."""
-    ordered, most, first = sorted(arrivals), 0, 0
-    for last, moment in enumerate(ordered):
-        while ordered[first] <= moment - window:
-            first += 1
-        most = max(most, last - first + 1)
-    return most
+        if self.random.random() < self.network.resets:
+            self._reply_at(began, caller, Failure("reset", sent=True, began=began))

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.simulation import Caller, Network, Server, Simulation, most_in_a_window
+from tests.support.simulation import Caller, Network, Server, Simulation
 from timetrack.errors import BudgetSpent
+from timetrack.throttle import budget as throttle_budget
 from timetrack.throttle.budget import Bell, Budget, BudgetState, Ticket
 from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.window import terms_of
+from timetrack_mock.journal import busiest
 
 LOOPBACK = Network(lambda _: 0.0002, lambda _: 0.001, lambda _: 0.0002)
 LAN = Network(lambda draw: 0.01, lambda draw: draw.uniform(0.1, 0.5), lambda draw: 0.01)
@@ -41,7 +43,9 @@ def test_the_first_in_the_queue_is_the_call_that_began_first_even_if_it_joins_ag
     early, late = Ticket(), Ticket()
     budget.join(late)
     assert budget.is_first(late)
-    budget.join(Ticket(early.number))
+    again = Ticket(early.number)
+    budget.join(again)
+    assert budget.is_first(again)
     assert not budget.is_first(late)
 
 
@@ -85,7 +89,8 @@ def test_a_bell_that_rang_before_anybody_listened_is_heard_and_one_that_is_ignor
 def test_a_request_interrupted_in_flight_is_charged_as_late_as_it_can_have_arrived() -> None:
     budget, clock = _budget(1)
     assert budget.reserve(Ticket()) == 0
-    clock.now += 5
+    clock.now += 9
+    # It may have begun to be sent four seconds after the grant, and have arrived four seconds later.
     assert budget.reserve(Ticket()) == pytest.approx(59.0)
 
 
@@ -94,8 +99,18 @@ def test_a_slow_answer_is_charged_when_the_request_must_have_arrived_at_the_late
     ticket = Ticket()
     budget.reserve(ticket)
     clock.now += 20
-    budget.settle(ticket, age=20.0)
+    budget.settle(ticket, age=20.0, answered=True)
     assert budget.reserve(Ticket()) == pytest.approx(44.0)
+
+
+def test_a_request_whose_answer_was_lost_at_once_may_still_be_on_its_way() -> None:
+    budget, clock = _budget(1)
+    ticket = Ticket()
+    budget.reserve(ticket)
+    clock.now += 1
+    budget.settle(ticket, age=1.0, answered=False)
+    clock.now += 9
+    assert budget.reserve(Ticket()) == pytest.approx(54.0)
 
 
 def test_the_state_says_what_is_used_and_when_the_next_may_go() -> None:
@@ -104,11 +119,12 @@ def test_the_state_says_what_is_used_and_when_the_next_may_go() -> None:
     for _ in range(2):
         ticket = Ticket()
         budget.reserve(ticket)
-        budget.settle(ticket, age=0.0)
+        budget.settle(ticket, age=0.0, answered=True)
     clock.now += 10
     assert budget.state() == BudgetState(2, 2, 0, 50.0, 0.0)
     assert budget.state().remaining == 0
-    budget.join(Ticket())
+    waiting = Ticket()
+    budget.join(waiting)
     budget.pause(70.0)
     assert budget.state() == BudgetState(2, 2, 1, 70.0, 70.0)
 
@@ -120,9 +136,9 @@ def test_a_client_without_a_limit_has_everything_left() -> None:
 def test_a_forked_process_begins_with_an_empty_queue_and_keeps_what_is_charged() -> None:
     budget, _ = _budget(1)
     budget.reserve(Ticket())
-    budget.join(Ticket())
-    budget.renew()
-    mine = Ticket()
+    of_the_parent, mine = Ticket(), Ticket()
+    budget.join(of_the_parent)
+    throttle_budget._renew_all()
     budget.join(mine)
     assert budget.is_first(mine)
     assert budget.reserve(mine) == pytest.approx(60.0)
@@ -151,7 +167,7 @@ def test_a_saturated_budget_uses_nearly_everything_and_is_never_refused(network:
     windows = 300
     simulation = _saturate(network, windows=windows)
     assert simulation.server.refused == 0
-    assert most_in_a_window(simulation.server.arrivals, 60.0) <= 30
+    assert busiest(simulation.server.arrivals, 60.0) <= 30
     # The first window is full at once, so that there is one more than the windows that end.
     assert len(simulation.server.arrivals) >= least * 30 * windows
 
@@ -173,6 +189,8 @@ def test_the_server_never_sees_more_than_the_limit_in_any_window(
         lambda draw: draw.choice([0.0, 0.2, 6.0, 29.0]),
         lambda _: 0.0,
         fails=0.2,
+        resets=0.1,
+        stalls=lambda draw: draw.choice([0.0, 0.0, 0.0, 4.0]),
     )
     random = Random(seed)
     simulation = Simulation(Server(limit, 60.0), network, random)
@@ -187,7 +205,7 @@ def test_the_server_never_sees_more_than_the_limit_in_any_window(
     arrivals = simulation.server.arrivals
     assert simulation.server.refused == 0
     for rule in terms_of(limit, 60.0, 4.0, max_burst).rules:
-        assert most_in_a_window(arrivals, rule.seconds) <= rule.limit
+        assert busiest(arrivals, rule.seconds) <= rule.limit
     assert all(caller.ended is not None for caller in simulation.callers), "everybody is served or gone"
 
 
@@ -246,3 +264,15 @@ def test_who_waits_for_a_turn_gives_up_in_time_when_the_queue_turns_out_to_be_sl
     assert isinstance(caller.result, BudgetSpent)
     assert caller.ended == pytest.approx(72.0)
     assert [round(arrival) for arrival in simulation.server.arrivals] == [0, 0, 110]
+
+
+def test_a_call_that_is_gone_without_leaving_is_forgotten_and_the_next_one_woken() -> None:
+    budget, _ = _budget(1)
+    gone, next_one = Ticket(), Ticket()
+    budget.join(gone)
+    budget.join(next_one)
+    rung: list[bool] = []
+    next_one.bell.listen(lambda: rung.append(True))
+    del gone
+    assert rung == [True]
+    assert budget.is_first(next_one)

@@ -70,6 +70,7 @@ def test_an_absence_touches_a_period_or_not(first: date | None, last: date | Non
 
 def test_looking_back_asks_for_days_before_the_period_and_keeps_its_end() -> None:
     assert day("2026-10-23").dates(look_back=60) == {"from_": date(2026, 8, 24), "to": date(2026, 10, 23)}
+    assert day("2026-10-23").dates(look_ahead=9) == {"from_": date(2026, 10, 23), "to": date(2026, 11, 1)}
 
 
 def test_a_day_belongs_to_a_period_or_not() -> None:

@@ -146,6 +146,11 @@ def test_repeated_attempts_spend_the_same_budget() -> None:
     assert sum(time.slept) == pytest.approx(60.02)
 
 
+def test_a_lost_answer_is_not_forgotten_because_of_what_happened_after_it() -> None:
+    with client(Script(answer(500), answer(429), answer(404))) as tt:
+        tt.clients.delete(1)
+
+
 def test_a_delete_that_finds_nothing_after_a_lost_answer_counts_as_done() -> None:
     for trouble in (RESET, SLOW, answer(503)):
         script = Script(trouble, answer(404))

@@ -14,7 +14,6 @@ import httpx
 import pytest
 
 from tests.support.fakes import BASE_URL, FakeTime, Script, answer, async_client, client, pages
-from tests.support.simulation import most_in_a_window
 from timetrack import (
     AsyncTimeTrack,
     BudgetSpent,
@@ -34,6 +33,7 @@ from timetrack.throttle import MEMORY, WINDOW, Bell, Budget, shared_budget, usua
 from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.shared import default_file
 from timetrack.throttle.sqlite import SqliteStore
+from timetrack_mock.journal import busiest
 
 N = 30
 CLOCK = FakeTime().timing.clock
@@ -443,4 +443,4 @@ def test_threads_and_tasks_of_one_key_share_one_budget() -> None:
         for thread in threads:
             thread.join()
     assert len(arrivals) == 50
-    assert most_in_a_window(arrivals, WINDOW) <= N
+    assert busiest(arrivals, WINDOW) <= N

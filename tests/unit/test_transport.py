@@ -8,6 +8,7 @@ import ssl
 import threading
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import count
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ import trustme
 from tests.support.fakes import FakeTime, async_client, client, pages
 from timetrack import (
     AnswerTooLarge,
+    AsyncTimeTrack,
     ClientClosed,
     ConnectionFailed,
     OutcomeUnknown,
@@ -26,9 +28,10 @@ from timetrack import (
     ServerFailed,
     TimeTrack,
     TimeTrackError,
+    Timing,
 )
 from timetrack.throttle import UPLOAD_BOUND, Bell
-from timetrack.transport import SYSTEM_TIMING
+from timetrack.timing import SYSTEM_TIMING
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, MockServer
 
 ONCE = RetryPolicy(attempts=1)
@@ -143,6 +146,25 @@ def test_every_step_of_a_request_may_take_what_is_left_and_connecting_no_longer_
     assert seen == [[UPLOAD_BOUND, 30, 30, 30], [1, 1, 1, 1], [0.001]]
 
 
+@pytest.mark.parametrize("awaiting", [False, True], ids=["blocking", "awaiting"])
+def test_a_request_whose_connection_took_too_long_is_not_sent_any_more(awaiting: bool) -> None:
+    hours = count(0, 3600)
+    options: dict[str, Any] = {"timeout": 1e9, "limit_per_minute": None, "retry": ONCE}
+
+    async def run(url: str) -> None:
+        timing = Timing(clock=lambda: float(next(hours)))
+        async with AsyncTimeTrack(base_url=url, key=DEFAULT_KEY, secret=DEFAULT_SECRET, timing=timing, **options) as tt:
+            await tt.clients.get(1)
+
+    with MockServer() as server, pytest.raises(ConnectionFailed, match="no connection within 4 s"):
+        if awaiting:
+            asyncio.run(run(server.url))
+        timing = Timing(clock=lambda: float(next(hours)))
+        with TimeTrack(base_url=server.url, key=DEFAULT_KEY, secret=DEFAULT_SECRET, timing=timing, **options) as tt:
+            tt.clients.get(1)
+    assert list(server.mock.requests) == []
+
+
 def test_a_closed_client_says_so_and_sends_nothing() -> None:
     tt = client(pages([1], first_page=0))
     tt.close()
@@ -217,6 +239,26 @@ def test_a_program_that_ends_while_the_store_is_asked_ends(tmp_path: Path) -> No
                 may_go_on.set()
                 with pytest.raises(asyncio.CancelledError):
                     await task
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("throttle", ["memory:", "sqlite"])
+def test_a_call_that_waits_for_a_slot_while_the_client_is_closed_says_so(throttle: str, tmp_path: Path) -> None:
+    place = f"sqlite:///{tmp_path}/some.db" if throttle == "sqlite" else throttle
+
+    async def run() -> None:
+        time = FakeTime()
+
+        async def sleep(_: float, __: Bell | None) -> None:
+            await tt.close()
+            time.now += 60.02
+
+        timing = Timing(time.timing.clock, sleep_async=sleep)
+        tt = async_client(pages([1], first_page=0), limit_per_minute=1, throttle=place, timing=timing)
+        assert (await anext(tt.clients.list())).id == 1
+        with pytest.raises(ClientClosed):
+            await anext(tt.clients.list())
 
     asyncio.run(run())
 

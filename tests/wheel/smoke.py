@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from http.client import HTTPConnection
 from importlib.metadata import entry_points, version
 from importlib.resources import files
 from pathlib import Path
@@ -33,7 +34,16 @@ def main() -> None:
     ):
         made = tt.clients.create(name="Client Test")
         assert [found.id for found in tt.clients.list(name="test")] == [made.id]
+        assert _status(server, "/") == _status(server, "/reference/page.js") == 200, "the reference page is incomplete"
     sys.stdout.write(f"timetrack-sdk {timetrack.__version__} works from its wheel\n")
+
+
+def _status(server: MockServer, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ from timetrack.listing import AsyncListing, Listing
 from timetrack.retry import RetryPolicy
 from timetrack.session import AsyncTimeTrack, TimeTrack
 from timetrack.throttle import BudgetState
-from timetrack.transport import Timing
+from timetrack.timing import Timing
 from timetrack_client.errors import InvalidValue
 from timetrack_client.operations import Position
 

@@ -50,6 +50,7 @@ class Answer:
     """What the server said; header names in lower case.
 
     `received` is when it came, in seconds since 1970. `complete` is False when the body was too large to be read.
+    `began` is when the request began to be sent, by the monotonic clock of the client, as far as that is known.
     """
 
     status: int
@@ -57,14 +58,16 @@ class Answer:
     content: bytes
     received: float
     complete: bool = True
+    began: float | None = None
 
 
 @frozen
 class Failure:
-    """Why there is no answer; `sent` says whether the server may have received the request."""
+    """Why there is no answer; `sent` says whether the server may have received the request, `began` since when."""
 
     reason: str
     sent: bool
+    began: float | None = None
 
 
 @frozen

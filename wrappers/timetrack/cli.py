@@ -10,7 +10,7 @@ from timetrack._version import __version__
 from timetrack.config import Options
 from timetrack.errors import NotConfigured, TimeTrackError
 from timetrack.session import TimeTrack
-from timetrack.transport import SYSTEM_TIMING, Timing
+from timetrack.timing import SYSTEM_TIMING, Timing
 
 FAILED = 1
 NOT_CONFIGURED = 2

@@ -18,7 +18,7 @@ from timetrack.answers import Answer, Failure, Reader
 from timetrack.config import Config
 from timetrack.errors import BudgetSpent, DeadlineExceeded, SentRequest, TimeTrackError
 from timetrack.pacing import Caller, tell, wait_for_slot
-from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, wait_before_retry
+from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
 from timetrack.steps import Moment, Now, Send, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
 from timetrack_client.operations import Operation
@@ -46,12 +46,12 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
     request = _request(operation, session.config)
     caller = _caller(operation, request, session, (yield from _end(session.policy)))
     reader = Reader(operation, caller.request, session.config.credentials)
-    ticket, attempt, earlier = Ticket(), 1, cast("TimeTrackError | None", None)
+    ticket, attempt, in_doubt, earlier = Ticket(), 1, False, cast("TimeTrackError | None", None)
     while True:
         try:
             return reader.result_of((yield from _attempt(request, caller, session.budget, ticket)))
         except TimeTrackError as error:
-            if counts_as_done(error, method=operation.method, earlier=earlier):
+            if counts_as_done(error, method=operation.method, in_doubt=in_doubt):
                 return operation.read(None)
             if isinstance(error, BudgetSpent | DeadlineExceeded):
                 raise error from earlier
@@ -60,7 +60,7 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
                 raise
             if caller.ends < inf and (yield from now()) + wait >= caller.ends:
                 raise caller.too_late(f"another attempt after: {error}") from error
-            earlier = error
+            earlier, in_doubt = error, in_doubt or leaves_doubt(error)
         yield Sleep(wait)
         ticket, attempt = Ticket(ticket.number), attempt + 1
 
@@ -112,7 +112,9 @@ def _attempt(request: Send, caller: Caller, budget: Budget | None, ticket: Ticke
     if isinstance(outcome, Failure) and not outcome.sent:
         yield from tell(budget, partial(budget.release, ticket))
     else:
-        yield from tell(budget, partial(budget.settle, ticket, (yield from now()) - sent))
+        began = sent if outcome.began is None else outcome.began
+        age = (yield from now()) - began
+        yield from tell(budget, partial(budget.settle, ticket, age, answered=isinstance(outcome, Answer)))
     return outcome
 
 

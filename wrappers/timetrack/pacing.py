@@ -9,7 +9,14 @@ from typing import TypeVar, cast
 
 from attrs import frozen
 
-from timetrack.errors import BudgetSpent, DeadlineExceeded, SentRequest, ThrottleUnavailable, TimeTrackError
+from timetrack.errors import (
+    BudgetSpent,
+    ClientClosed,
+    DeadlineExceeded,
+    SentRequest,
+    ThrottleUnavailable,
+    TimeTrackError,
+)
 from timetrack.steps import Consult, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
 
@@ -41,15 +48,15 @@ def wait_for_slot(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[None]
 
     Raises at once when the wait is known to be longer than the caller accepts.
     """
-    budget.join(ticket)
     try:
+        budget.join(ticket)
         gives_up = yield from _patience(caller, budget, ticket)
         while True:
             yield from _wait_for_turn(caller, budget, ticket, gives_up)
             wait = yield from _reserve(caller, budget, ticket)
             if wait == 0:
                 return
-            if wait > max(caller.longest_pause, budget.terms.longest + budget.terms.upload_bound):
+            if wait > max(caller.longest_pause, budget.longest_wait):
                 raise _spent(caller, budget, wait, "longest_asked of the retry policy")
             yield from _check_patience(caller, budget, wait, gives_up)
             yield Sleep(min(wait, budget.store.longest_sleep), ticket.bell)
@@ -61,7 +68,7 @@ def tell(budget: Budget, what: Callable[[], None]) -> Steps[None]:
     """Tell the store something that may get lost without harm to the limit: a slot is then free later than it could."""
     try:
         yield Consult(what, budget.store.waits)
-    except ThrottleUnavailable:
+    except (ThrottleUnavailable, ClientClosed):
         return
 
 
@@ -85,19 +92,18 @@ def _wait_for_turn(caller: Caller, budget: Budget, ticket: Ticket, gives_up: flo
 
 def _reserve(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[float]:
     """Ask for a slot: 0, or the seconds to wait. What is granted to somebody who is gone by then is given back."""
-    asked = yield from now()
-    try:
-        wait = yield from _consult(caller, budget, partial(budget.reserve, ticket))
-    except (TimeTrackError, GeneratorExit):
-        raise
-    except BaseException:
-        yield from tell(budget, partial(budget.release, ticket))
-        raise
-    if wait == 0 and (yield from now()) - asked > budget.terms.upload_bound:
-        # The process was frozen in between: the request would arrive later than the slot is charged for.
-        yield from tell(budget, partial(budget.release, ticket))
-        return (yield from _reserve(caller, budget, ticket))
-    return wait
+    while True:
+        asked = yield from now()
+        try:
+            wait = yield from _consult(caller, budget, partial(budget.reserve, ticket))
+        except (TimeTrackError, GeneratorExit):
+            raise
+        except BaseException:
+            yield from tell(budget, partial(budget.release, ticket))
+            raise
+        # A process that was frozen in between asks again, which replaces the slot: the old one would be too old.
+        if wait > 0 or (yield from now()) - asked <= budget.terms.upload_bound:
+            return wait
 
 
 def _forecast(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[float]:

@@ -35,18 +35,23 @@ class Period:
     first: date
     last: date
 
-    def dates(self, *, look_back: int = 0) -> Dates:
+    def dates(self, *, look_back: int = 0, look_ahead: int = 0) -> Dates:
         """Return `from_` and `to` as days: `tt.absences.list(**month("2026-10").dates())`.
 
-        A server may find only absences that begin in the period (ledger E13). `look_back` asks for so many days more
-        before it; then keep those that `overlaps`. An absence that began even earlier can still be missed.
+        A server may find only absences that begin in the period, or lie in it (ledger E13), or leave out its last day
+        (E12). `look_back` and `look_ahead` ask for so many days more before and after it; then keep those that
+        `overlaps`. An absence that sticks out even further can still be missed.
         """
-        return {"from_": self.first - relativedelta(days=look_back), "to": self.last}
+        return {
+            "from_": self.first - relativedelta(days=look_back),
+            "to": self.last + relativedelta(days=look_ahead),
+        }
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
         """Whether something that lasts from one day to another touches the period; an end that is missing is open.
 
-        Absent today: each of `tt.absences.list(**today.dates(look_back=60))` with `today.overlaps(one.from_, one.to)`.
+        Absent today: each of `tt.absences.list(**today.dates(look_back=60, look_ahead=60))` with
+        `today.overlaps(one.from_, one.to)`.
         """
         return (first is None or first <= self.last) and (last is None or last >= self.first)
 

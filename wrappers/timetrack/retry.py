@@ -76,9 +76,14 @@ def asked_wait(error: TimeTrackError, *, attempt: int, policy: RetryPolicy) -> f
     return policy.unasked_wait * 2.0 ** (attempt - 1) if isinstance(error, RateLimited) else 0.0
 
 
-def counts_as_done(error: TimeTrackError, *, method: str, earlier: TimeTrackError | None) -> bool:
-    """Whether an error means success: a DELETE finds nothing because its first try, whose answer was lost, worked."""
-    return method == "DELETE" and isinstance(error, NotFound) and isinstance(earlier, OutcomeUnknown | ServerFailed)
+def counts_as_done(error: TimeTrackError, *, method: str, in_doubt: bool) -> bool:
+    """Whether an error means success: a DELETE finds nothing because an earlier try, whose answer was lost, worked."""
+    return method == "DELETE" and isinstance(error, NotFound) and in_doubt
+
+
+def leaves_doubt(error: TimeTrackError) -> bool:
+    """Whether the server may have acted although the attempt failed."""
+    return isinstance(error, OutcomeUnknown | ServerFailed)
 
 
 def _may_repeat(error: TimeTrackError, repeatable: bool) -> bool:

@@ -30,7 +30,8 @@ from timetrack.profiles import from_profile
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.steps import Consult
 from timetrack.throttle import AUTO, MEMORY, Budget, BudgetState, shared_budget, usual_terms
-from timetrack.transport import SYSTEM_TIMING, AwaitingTransport, BlockingTransport, Network, Timing
+from timetrack.timing import SYSTEM_TIMING, Timing
+from timetrack.transport import AwaitingTransport, BlockingTransport, Network
 from timetrack.wallclock import to_wall_clock
 from timetrack_client import contract
 from timetrack_client.api import AsyncResources, Resources

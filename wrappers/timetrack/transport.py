@@ -1,4 +1,4 @@
-"""The only place that sends and sleeps: two drivers, one blocking and one awaiting, for the steps of an exchange.
+"""The only place that signs and sends: two drivers, one blocking and one awaiting, for the steps of an exchange.
 
 It decides nothing, and it is the only hand-written module of the SDK that imports httpx. What interrupts a request (a
 cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals hold key and secret.
@@ -7,12 +7,8 @@ cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals hold ke
 from __future__ import annotations
 
 import asyncio
-import random
-import threading
-import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from math import inf
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -21,64 +17,11 @@ from attrs import frozen
 
 from timetrack.answers import Answer, Failure
 from timetrack.errors import ClientClosed
-from timetrack.steps import Consult, Moment, Now, Send, Step, Steps
-from timetrack.throttle import UPLOAD_BOUND, Bell
+from timetrack.steps import Consult, Now, Send, Step, Steps
+from timetrack.throttle import UPLOAD_BOUND
+from timetrack.timing import Timing
 
 T = TypeVar("T")
-
-
-def _sleep(seconds: float, bell: Bell | None) -> None:
-    if bell is None:
-        time.sleep(seconds)
-        return
-    rung = threading.Event()
-    bell.listen(rung.set)
-    try:
-        rung.wait(None if seconds == inf else seconds)
-    finally:
-        bell.ignore()
-
-
-async def _sleep_async(seconds: float, bell: Bell | None) -> None:
-    if bell is None:
-        await asyncio.sleep(seconds)
-        return
-    rung, loop = asyncio.Event(), asyncio.get_running_loop()
-
-    def wake() -> None:
-        with suppress(RuntimeError):  # the loop was closed over its waiters
-            loop.call_soon_threadsafe(rung.set)
-
-    bell.listen(wake)
-    try:
-        async with asyncio.timeout(None if seconds == inf else seconds):
-            await rung.wait()
-    except TimeoutError:
-        pass
-    finally:
-        bell.ignore()
-
-
-@frozen
-class Timing:
-    """The clock, the sleeps and the randomness of a client; tests pass their own. Times are in seconds.
-
-    `clock` is monotonic, `date` counts from 1970. A sleep that is given a bell ends when the bell rings; one of
-    infinite length ends only then.
-    """
-
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float, Bell | None], None] = _sleep
-    sleep_async: Callable[[float, Bell | None], Awaitable[None]] = _sleep_async
-    draw: Callable[[], float] = random.random
-    date: Callable[[], float] = time.time
-
-    def moment(self) -> Moment:
-        """Read the clock and draw a number."""
-        return Moment(self.clock(), self.draw())
-
-
-SYSTEM_TIMING: Final = Timing()
 
 
 @frozen
@@ -134,9 +77,10 @@ class BlockingTransport:
         return None
 
     def _send(self, step: Send) -> Answer | Failure:
-        body = _Body(step, _TimeLeft(step.timeout, self._timing.clock))
+        _check_open(self._http)
+        body = _Body(step, self._timing.clock)
         try:
-            response = self._http.send(_request(self._http, step, body.time), stream=True)
+            response = self._http.send(_request(self._http, step, body.time, body.way.note), stream=True)
             try:
                 for piece in response.iter_bytes():
                     if body.is_full_with(piece):
@@ -145,7 +89,7 @@ class BlockingTransport:
             finally:
                 response.close()
         except _NO_ANSWER as error:
-            return _failure(error, step)
+            return _failure(error, step, body.way.began)
         except BaseException as interruption:
             _raise_bare(interruption)
 
@@ -166,6 +110,8 @@ class AwaitingTransport:
             transport=transport, follow_redirects=False, trust_env=network.environment, limits=network.limits()
         )
         self._timing = timing
+        # Threads of its own: in those of the loop, other work could hold a slot back until it is too old.
+        self._threads = ThreadPoolExecutor(4, "timetrack")
 
     async def run(self, steps: Steps[T]) -> T:
         """Carry out the steps and return what they return; raises ClientClosed after `close`."""
@@ -195,9 +141,10 @@ class AwaitingTransport:
         return None
 
     async def _send(self, step: Send) -> Answer | Failure:
-        body = _Body(step, _TimeLeft(step.timeout, self._timing.clock))
+        _check_open(self._http)
+        body = _Body(step, self._timing.clock)
         try:
-            response = await self._http.send(_request(self._http, step, body.time), stream=True)
+            response = await self._http.send(_request(self._http, step, body.time, body.way.note_async), stream=True)
             try:
                 async for piece in response.aiter_bytes():
                     if body.is_full_with(piece):
@@ -206,22 +153,24 @@ class AwaitingTransport:
             finally:
                 await response.aclose()
         except _NO_ANSWER as error:
-            return _failure(error, step)
+            return _failure(error, step, body.way.began)
         except BaseException as interruption:
             _raise_bare(interruption)
 
     async def ask(self, step: Consult[T]) -> T:
-        """Carry out one look into a store, in a thread if it can take a moment."""
-        return await _in_thread(step.ask) if step.waits else step.ask()
+        """Carry out one look into a store, in a thread if it can take a moment; raises ClientClosed after `close`."""
+        _check_open(self._http)
+        return await _in_thread(self._threads, step.ask) if step.waits else step.ask()
 
     async def close(self) -> None:
         """Close all connections."""
         await self._http.aclose()
+        self._threads.shutdown(wait=False)
 
 
-async def _in_thread(ask: Callable[[], T]) -> T:
+async def _in_thread(threads: ThreadPoolExecutor, ask: Callable[[], T]) -> T:
     """Ask in a thread; who is cancelled meanwhile goes on being cancelled when the thread is done, and not before."""
-    task = asyncio.create_task(asyncio.to_thread(ask))
+    task = asyncio.get_running_loop().run_in_executor(threads, ask)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
@@ -230,9 +179,31 @@ async def _in_thread(ask: Callable[[], T]) -> T:
             cancelled = error
     if cancelled is None:
         return task.result()
-    if not task.cancelled():
-        task.exception()  # nobody else will ask for it
+    task.exception()  # nobody else will ask for it
     raise cancelled
+
+
+class _OnTheWay:
+    """Notes when a request begins to be sent, and refuses to begin later than its slot was granted for.
+
+    httpcore bounds the look-up of a name not at all, and each address and the handshake on their own; and a process may
+    be frozen meanwhile. What arrives late would be charged too early.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._latest = clock() + UPLOAD_BOUND
+        self.began: float | None = None
+
+    def note(self, event: str, _: object) -> None:
+        if event.endswith("send_request_headers.started"):
+            now = self._clock()
+            if now > self._latest:
+                raise httpx.ConnectTimeout(f"no connection within {UPLOAD_BOUND:g} s")
+            self.began = now
+
+    async def note_async(self, event: str, _: object) -> None:
+        self.note(event, _)
 
 
 class _TimeLeft(dict[str, float]):
@@ -262,8 +233,9 @@ _SHORTEST: Final = 0.001
 class _Body:
     """Collects an answer: no more than it may have, and no longer than it may take."""
 
-    def __init__(self, step: Send, time: _TimeLeft) -> None:
-        self.time = time
+    def __init__(self, step: Send, clock: Callable[[], float]) -> None:
+        self.time = _TimeLeft(step.timeout, clock)
+        self.way = _OnTheWay(clock)
         self._pieces: list[bytes] = []
         self._left = step.largest_answer
 
@@ -276,14 +248,17 @@ class _Body:
 
     def answer(self, response: httpx.Response, received: float) -> Answer:
         content = b"".join(self._pieces)
-        return Answer(response.status_code, dict(response.headers), content, received, complete=self._left >= 0)
+        complete, headers = self._left >= 0, dict(response.headers)
+        return Answer(response.status_code, headers, content, received, complete, self.way.began)
 
 
-def _request(http: httpx.Client | httpx.AsyncClient, step: Send, time: _TimeLeft) -> httpx.Request:
+def _request(
+    http: httpx.Client | httpx.AsyncClient, step: Send, time: _TimeLeft, trace: Callable[[str, object], object]
+) -> httpx.Request:
     """Sign at the last moment: from here on, frames whose locals hold key and secret are never shown."""
     headers = {**step.headers, **step.credentials.headers()}
     return http.build_request(
-        step.method, step.url, headers=headers, content=step.content, extensions={"timeout": time}
+        step.method, step.url, headers=headers, content=step.content, extensions={"timeout": time, "trace": trace}
     )
 
 
@@ -298,15 +273,16 @@ def _raise_bare(interruption: BaseException) -> NoReturn:
     raise interruption.with_traceback(None)
 
 
-def _failure(error: Exception, step: Send) -> Failure:
+def _failure(error: Exception, step: Send, began: float | None) -> Failure:
     cause = str(error) or type(error).__name__
     host = urlsplit(step.url).netloc
     if isinstance(error, _NEVER_SENT):
         return Failure(f"{host} cannot be reached ({cause}): check the account name and your network.", sent=False)
     if isinstance(error, httpx.TimeoutException):
         waited = f"{host} did not answer within {step.timeout:g} s"
-        return Failure(f"{waited}; it may have carried out the request.", sent=True)
-    return Failure(f"the connection to {host} broke ({cause}); it may have carried out the request.", sent=True)
+        return Failure(f"{waited}; it may have carried out the request.", sent=True, began=began)
+    broke = f"the connection to {host} broke ({cause})"
+    return Failure(f"{broke}; it may have carried out the request.", sent=True, began=began)
 
 
 _NEVER_SENT: Final = (

@@ -5,44 +5,60 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timetrack_mock.asgi import Application
+    from timetrack_mock.company import Company
     from timetrack_mock.faults import FAULTS, Fault, Faults
+    from timetrack_mock.guard import Limit
     from timetrack_mock.journal import Entry, Journal
-    from timetrack_mock.message import Refusal, Request, Response, StartupError
-    from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Handled, Mock
+    from timetrack_mock.message import MockFailure, Refusal, Request, Response, StartupError
+    from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Mock
+    from timetrack_mock.readings import READINGS, Reading, Readings
+    from timetrack_mock.requests import Requests
     from timetrack_mock.server import MockServer
 
 __all__ = [
     "DEFAULT_KEY",
     "DEFAULT_SECRET",
     "FAULTS",
+    "READINGS",
     "Application",
+    "Company",
     "Entry",
     "Fault",
     "Faults",
-    "Handled",
     "Journal",
+    "Limit",
     "Mock",
+    "MockFailure",
     "MockServer",
+    "Reading",
+    "Readings",
     "Refusal",
     "Request",
+    "Requests",
     "Response",
     "StartupError",
 ]
 
 _HOMES = {
     "Application": "asgi",
+    "Company": "company",
     "DEFAULT_KEY": "mock",
     "DEFAULT_SECRET": "mock",
     "Entry": "journal",
     "FAULTS": "faults",
     "Fault": "faults",
     "Faults": "faults",
-    "Handled": "mock",
     "Journal": "journal",
+    "Limit": "guard",
     "Mock": "mock",
+    "MockFailure": "message",
     "MockServer": "server",
+    "READINGS": "readings",
+    "Reading": "readings",
+    "Readings": "readings",
     "Refusal": "message",
     "Request": "message",
+    "Requests": "requests",
     "Response": "message",
     "StartupError": "message",
 }

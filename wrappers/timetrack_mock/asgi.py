@@ -1,10 +1,9 @@
 """The mock as an ASGI application, for any ASGI server or in-process test client."""
 
-from dataclasses import replace
 from typing import Protocol
 
 from timetrack_mock.delivery import Message, Receive, Send, deliver, transport_of
-from timetrack_mock.message import Request, Response
+from timetrack_mock.message import MockFailure, Request, Response
 from timetrack_mock.reading import LARGEST_BODY
 
 
@@ -12,7 +11,7 @@ class Handler(Protocol):
     """Whatever answers requests as a `Mock` does; a mock with something changed about it, for example."""
 
     def handle(self, request: Request, /) -> Response:
-        """Answer a request; whatever it holds, this does not raise."""
+        """Answer a request, whatever it holds; raises only `MockFailure`."""
         ...
 
 
@@ -20,21 +19,35 @@ class Application:
     """Translates between ASGI and the mock; decides nothing.
 
     Faults that need a network happen where the server lends its connections, as `MockServer` does, and nowhere else.
+    A failure of the mock is answered with 500 and a text that nobody takes for an answer of the API. Then it is raised,
+    for test clients in process; a server that lends its connections finds the first one in `failure` instead.
     """
 
     def __init__(self, mock: Handler) -> None:
         self.mock = mock
+        self.failure: MockFailure | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["type"] == "http":
-            transport = transport_of(scope)
-            request = replace(await _request(scope, receive), network=transport is not None)
-            await deliver(self.mock.handle(request), transport, receive, send)
+            await self._serve(scope, receive, send)
         else:
             raise ValueError(f"The mock does not speak {scope['type']}.")
+
+    async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
+        transport = transport_of(scope)
+        request = await _request(scope, receive, network=transport is not None)
+        try:
+            response = self.mock.handle(request)
+        except MockFailure as failure:
+            await deliver(failure.response(), transport, receive, send)
+            if transport is None:
+                raise
+            self.failure = self.failure or failure
+        else:
+            await deliver(response, transport, receive, send)
 
 
 async def _live(receive: Receive, send: Send) -> None:
@@ -45,11 +58,12 @@ async def _live(receive: Receive, send: Send) -> None:
             return
 
 
-async def _request(scope: Message, receive: Receive) -> Request:
+async def _request(scope: Message, receive: Receive, *, network: bool) -> Request:
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
     query = scope.get("query_string", b"").decode("utf-8", "surrogateescape")
     body = await _body(receive)
-    return Request(scope["method"].upper(), scope["path"], query, headers, body or b"", complete=body is not None)
+    complete = body is not None
+    return Request(scope["method"].upper(), scope["path"], query, headers, body or b"", network, complete)
 
 
 async def _body(receive: Receive) -> bytes | None:

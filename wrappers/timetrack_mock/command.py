@@ -1,55 +1,80 @@
-"""Serves one mocked account until it is told to stop: the options of `timetrack-mock` and what they do."""
+"""Serves one mocked account until it is told to stop: what `timetrack-mock` does."""
 
 import argparse
 import signal
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from threading import Event
-from typing import NoReturn
 
-from timetrack_mock import loading
-from timetrack_mock.message import StartupError
-from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Mock
-from timetrack_mock.seeding import SEEDS
+from timetrack_mock import loading, options
+from timetrack_mock.company import Company
+from timetrack_mock.journal import Journal
+from timetrack_mock.message import MockFailure, StartupError
+from timetrack_mock.mock import REMEMBERED_REQUESTS, Mock
 from timetrack_mock.server import MockServer
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """One sentence instead of the whole usage."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
-
-
 def run(argv: Sequence[str] | None = None) -> int:
-    """Serve until Ctrl-C or SIGTERM: 0. What cannot be started: 2. A server that breaks down: 1."""
-    options = _parser().parse_args(argv)
+    """Serve until Ctrl-C or SIGTERM: 0. What cannot be started: 2. A server that breaks down, or a mock that has: 1."""
+    given = options.parser().parse_args(argv)
     try:
-        if options.version:
-            print(f"timetrack-mock {loading.load(options.contract).version}")
+        if given.version:
+            print(f"timetrack-mock {loading.load(given.contract).version}")
             return 0
-        with _mock(options) as mock, MockServer(mock, host=options.host, port=options.port) as server:
-            print(f"{server.url}  key {options.key}  secret {options.secret}", flush=True)
-            return _wait(server)
+        if given.readings:
+            print(options.questions())
+            return 0
+        return _serve(given)
     except (StartupError, ValueError) as error:
         print(f"timetrack-mock: {error}", file=sys.stderr)
         return 2
+    except MockFailure as failure:  # told to whoever asked when it happened; and to whoever looks at the end
+        print(f"timetrack-mock: {failure}", file=sys.stderr)
+        return 1
 
 
-def _mock(options: argparse.Namespace) -> Mock:
-    frozen: datetime | None = options.clock
-    mock = Mock(
-        contract=options.contract,
-        database=options.database,
-        key=options.key,
-        secret=options.secret,
-        limit="contract" if options.limit is None else options.limit or None,
-        first_page=options.first_page,
-        seed=options.seed,
+def _serve(given: argparse.Namespace) -> int:
+    with (
+        _journal(given) as journal,
+        _mock(given, journal) as mock,
+        MockServer(mock, host=given.host, port=given.port, control=given.control) as server,
+    ):
+        print(f"{server.url}  key {given.key}  secret {given.secret}", flush=True)
+        if server.control_url is not None:
+            print(f"{server.control_url}  control", flush=True)
+        return _wait(server)
+
+
+def _seed(given: argparse.Namespace) -> str | Company:
+    seed = options.seed(given)
+    if isinstance(seed, Company) and not (given.database and given.database.exists()):
+        size = f"people: {seed.people}, months: {seed.months}"
+        print(f"timetrack-mock: Making a company ({size}); a million records take half a minute.", file=sys.stderr)
+    return seed
+
+
+def _journal(given: argparse.Namespace) -> Journal:
+    try:
+        return Journal(given.journal, size=REMEMBERED_REQUESTS)
+    except OSError as error:
+        raise StartupError(f"The journal {given.journal} cannot be written: {error.strerror}.") from None
+
+
+def _mock(given: argparse.Namespace, journal: Journal) -> Mock:
+    return Mock(
+        contract=given.contract,
+        database=given.database,
+        key=given.key,
+        secret=given.secret,
+        limit=options.limit(given, loading.load(given.contract)),
+        clock=given.clock or datetime.now,
+        latency=given.latency,
+        readings=options.readings(given),
+        seed=_seed(given),
+        faults=options.faults(given),
+        journal=journal,
     )
-    mock.set_clock(frozen)
-    return mock
 
 
 def _wait(server: MockServer) -> int:
@@ -65,45 +90,3 @@ def _wait(server: MockServer) -> int:
             print("timetrack-mock: The server broke down; start it again.", file=sys.stderr)
             return 1
     return 0
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog="timetrack-mock", description="A stand-in for the TimeTrack Enterprise API.")
-    add = parser.add_argument
-    add("--version", action="store_true", help="show the version of the contract and exit")
-    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    add("--port", type=_port, default=0, metavar="N", help="port; 0 takes a free one (default)")
-    add("--database", type=Path, metavar="FILE", help="keep the records in this file (default: in memory)")
-    add("--key", default=DEFAULT_KEY, help="the app key to be accepted (default: %(default)s)")
-    add("--secret", default=DEFAULT_SECRET, help="the app secret to be accepted (default: %(default)s)")
-    add("--limit", type=_limit, metavar="N|off", help="requests a minute (default: 30)")
-    add("--clock", type=_moment, metavar="TIME", help="hold the clock, at 2020-10-23T08:00:00 for example")
-    add("--first-page", type=int, choices=(0, 1), default=0, help="number of the first page (default: %(default)s)")
-    add("--contract", type=Path, metavar="PATH", help="another timetrack.yaml")
-    add("--seed", choices=SEEDS, default="empty", help="what a fresh account holds (default: %(default)s)")
-    return parser
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
-    return int(text)
-
-
-def _limit(text: str) -> int:
-    """The number of requests; 0 is what `off` becomes, since None means that nothing was said."""
-    if text == "off":
-        return 0
-    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of requests nor off")
-    return int(text[:9])
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2020-10-23T08:00:00") from None
-    if moment.tzinfo is not None:
-        raise argparse.ArgumentTypeError(f"{text!r} has a time zone; the clock is a wall clock without one")
-    return moment

@@ -4,7 +4,7 @@ Whatever the YAML can say is taken from it, so a resource added there is served 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from timetrack_mock.message import Json, StartupError
@@ -78,8 +78,19 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class Declared:
+    """A declared answer: its JSON body, if it has one, and its headers by their names in lower case."""
+
+    body: Check | None = None
+    headers: Mapping[str, Check] = field(default_factory=dict[str, Check])
+
+
+@dataclass(frozen=True)
 class Operation:
-    """One method on one path; `behaviour` says which part of the mock answers it."""
+    """One method on one path; `behaviour` says which part of the mock answers it.
+
+    `answers` has the declared answers by their status, such as `200` or `2XX`.
+    """
 
     id: str
     method: str
@@ -89,12 +100,14 @@ class Operation:
     parameters: tuple[Parameter, ...]
     writing: Writing | None
     properties: Mapping[str, Property]
+    answers: Mapping[str, Declared]
 
 
 @dataclass(frozen=True)
 class Contract:
-    """Everything the mock needs to know."""
+    """Everything the mock needs to know; `document` is the file as it was read, for showing it."""
 
+    document: Document
     version: str
     base_path: str
     key_header: str
@@ -103,3 +116,4 @@ class Contract:
     period: float
     operations: tuple[Operation, ...]
     resources: Mapping[str, Resource]
+    errors: Mapping[str, Declared]

@@ -28,8 +28,10 @@ def transport_of(scope: Message) -> asyncio.Transport | None:
 
 
 async def deliver(response: Response, transport: asyncio.Transport | None, receive: Receive, send: Send) -> None:
-    """Send an answer the way it is to travel; without a transport, it travels whole."""
+    """Send an answer when and how it is to travel; without a transport, it travels whole."""
     way = response.delivery.way
+    if response.delivery.delay:
+        await asyncio.sleep(response.delivery.delay)
     if way == "nobody":
         return
     if transport is None or way == "whole":

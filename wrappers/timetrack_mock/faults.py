@@ -8,6 +8,7 @@ import random
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Self
 
 from timetrack_mock.message import Delivery, Way
@@ -75,9 +76,9 @@ class Faults:
         for kind in (*filter(None, self.script), *self.chances):
             if kind not in FAULTS:
                 raise ValueError(f"{kind!r} is no kind of fault; there are {', '.join(FAULTS)}.")
-        if min(self.chances.values(), default=0) < 0 or sum(self.chances.values()) > 1 + 1e-9:
+        if not (all(each >= 0 for each in self.chances.values()) and sum(self.chances.values()) <= 1 + 1e-9):
             raise ValueError("The chances must be 0 or more, and 1 or less together.")
-        if min(self.retry_after, self.silence, self.slowness) < 0:
+        if not all(0 <= each < inf for each in (self.retry_after, self.silence, self.slowness)):
             raise ValueError("Times must be 0 seconds or more.")
 
     @classmethod

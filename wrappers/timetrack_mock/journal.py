@@ -1,24 +1,31 @@
 """What reached the mock, request by request: when, what, which fault hit it, and whether it was carried out.
 
-Holds a digest of the key, never the key, and nothing of headers, queries and bodies.
+Holds a digest of the key, never the key; nothing of headers; and in files nothing of queries and bodies either.
 """
 
 import json
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Self, TextIO
+from typing import Any, Self, TextIO, cast
+from urllib.parse import parse_qsl
+
+from timetrack_mock.message import Json
+
+_IN_FILES = ("arrived", "method", "path", "key", "status", "carried_out", "fault", "operation")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One request.
 
-    `arrived` is in seconds of `time.monotonic`, which all processes of a machine share. `status` is None where no
-    answer was sent; `carried_out` says whether records were read or changed; `fault` is the kind of the injected fault.
+    `arrived` is in seconds of `time.monotonic`, which all processes of a machine share, and which `Mock.advance` moves.
+    `key` is a digest. `status` is None where no answer was sent; `carried_out` says whether records were read or
+    changed; `fault` is the kind of the injected fault; `operation` is the operationId. `query` and `body` are as they
+    were sent, but for key and secret; `body` is None where it was too large or too odd to be kept.
     """
 
     arrived: float
@@ -28,6 +35,27 @@ class Entry:
     status: int | None
     carried_out: bool
     fault: str | None
+    operation: str | None = None
+    query: str = ""
+    body: bytes | None = None
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """The query, decoded; of a name that is given twice, the last value."""
+        return dict(parse_qsl(self.query, keep_blank_values=True, errors="replace"))
+
+    @property
+    def json(self) -> Json:
+        """The body as a JSON value; None if it is none."""
+        try:
+            return cast(Json, json.loads(self.body or b""))
+        except (ValueError, RecursionError):
+            return None
+
+    def line(self) -> str:
+        """What a file keeps of it."""
+        kept: dict[str, Any] = {name: getattr(self, name) for name in _IN_FILES}
+        return json.dumps(kept)
 
 
 class Journal:
@@ -45,7 +73,12 @@ class Journal:
         with self._lock:
             self._entries.append(entry)
             if self._file is not None:
-                self._file.write(json.dumps(asdict(entry)) + "\n")
+                self._file.write(entry.line() + "\n")
+
+    def clear(self) -> None:
+        """Forget what is remembered; a file keeps all that was written."""
+        with self._lock:
+            self._entries.clear()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -24,6 +24,7 @@ from timetrack_mock.contract import (
     Reference,
     Writing,
 )
+from timetrack_mock.declared import Answers, errors
 from timetrack_mock.schema import Check, Schema
 
 _HERE = Path(__file__).resolve().parent
@@ -67,12 +68,14 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._schemas: Mapping[str, Schema] = document["components"]["schemas"]
+        self._answers = Answers(document, self._resolved)
 
     def contract(self) -> Contract:
         operations = tuple(self._operations())
         key_header, secret_header = self._headers()
         rate = self._document["x-rate-limit"]
         return Contract(
+            document=self._document,
             version=str(self._document["info"]["version"]),
             base_path=urlsplit(str(self._document["servers"][0]["url"])).path.rstrip("/"),
             key_header=key_header,
@@ -81,6 +84,7 @@ class _Reader:
             period=float(rate["seconds"]),
             operations=operations,
             resources=layout.resources(operations),
+            errors=errors(operations),
         )
 
     def _headers(self) -> tuple[str, str]:
@@ -128,6 +132,7 @@ class _Reader:
             parameters=tuple(self._parameter(each) for each in declared if each["in"] == "query"),
             writing=self._writing(operation) if "requestBody" in operation else None,
             properties={name: self._property(name, part) for name, part in read.get("properties", {}).items()},
+            answers=self._answers.of(path, method, operation),
         )
 
     def _read_schema(self, operation: Document) -> dict[str, Any]:

@@ -17,6 +17,7 @@ JSON_TYPE: Headers = (("content-type", "application/json"),)
 TITLES = {
     400: "The request cannot be read",
     401: "Key or secret is missing or wrong",
+    403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
     422: "Parameters are wrong",
@@ -55,11 +56,13 @@ Way: TypeAlias = Literal["whole", "slow", "truncated", "reset", "silence", "nobo
 class Delivery:
     """What happens to an answer on its way; `seconds` is how long slow bytes and silence take.
 
-    `nobody` is left to be told. Where there is no network, every answer arrives whole.
+    `nobody` is left to be told. Where there is no network, every answer arrives whole. `delay` are the seconds before
+    anything of it is sent; whoever delivers it waits them out, so a caller in process may, too, or need not.
     """
 
     way: Way = "whole"
     seconds: float = 0.0
+    delay: float = 0.0
 
     @property
     def arrives(self) -> bool:
@@ -79,6 +82,19 @@ class Response:
 
 class StartupError(Exception):
     """The mock cannot start; the text is one sentence that says what to do."""
+
+
+class MockFailure(AssertionError):
+    """The mock itself went wrong: what it would have said is no answer of the API. The text says what and where."""
+
+    def __str__(self) -> str:
+        """The text, for those who meet it in a log or as the body of a 500."""
+        return f"The mock failed, and this is no answer of the API; please report it. {super().__str__()}"
+
+    def response(self) -> Response:
+        """What a client is told over a network."""
+        kind = (("content-type", "text/plain; charset=utf-8"), ("x-timetrack-mock", "failed"))
+        return Response(500, kind, f"TIMETRACK-MOCK FAILED. {self}\n".encode(errors="replace"))
 
 
 class Refusal(Exception):

@@ -4,67 +4,39 @@ It behaves as the real service most likely does, as far as the contract knows it
 """
 
 import logging
-import time
-from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypeVar, cast
+from typing import Literal, Self
 
-from timetrack_mock import journal as journals
-from timetrack_mock import loading, reading, records, reports, seeding, timers
-from timetrack_mock.contract import Operation
-from timetrack_mock.distortion import distorted
-from timetrack_mock.faults import Course, Faults
+from timetrack_mock import loading, records, seeding
+from timetrack_mock.clock import Clock
+from timetrack_mock.company import Company
+from timetrack_mock.contract import Contract
+from timetrack_mock.faults import Faults
 from timetrack_mock.guard import Keys, Limit
+from timetrack_mock.hiding import Hider
 from timetrack_mock.journal import Journal
-from timetrack_mock.message import Delivery, Record, Refusal, Request, Response
-from timetrack_mock.routing import Routes
+from timetrack_mock.message import Delivery, MockFailure, Record, Request, Response
+from timetrack_mock.readings import USUAL, Readings
+from timetrack_mock.recorder import Recorder
+from timetrack_mock.requests import Requests
+from timetrack_mock.service import Controls, Outcome, Service
 from timetrack_mock.storage import Store
-from timetrack_mock.world import Call, World
-
-T = TypeVar("T")
+from timetrack_mock.switches import Switches
+from timetrack_mock.world import World
 
 DEFAULT_KEY = "demo-key"
 DEFAULT_SECRET = "demo-secret"
 REMEMBERED_REQUESTS = 10_000
 
 _log = logging.getLogger(__name__)
-_BEHAVIOURS: dict[str, Callable[[World, Call], Response]] = {
-    "list": records.list_records,
-    "get": records.get_record,
-    "create": records.create_record,
-    "update": records.update_record,
-    "delete": records.delete_record,
-    "timer": timers.answer_timer,
-    "report": reports.list_reports,
-}
+_FAILED = Outcome(Response(500))
+_LEFT = Outcome(Response(400, delivery=Delivery("nobody")))
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """A request that was answered."""
-
-    method: str
-    path: str
-    status: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of a request; `fault` is the kind of the injected fault."""
-
-    response: Response
-    carried_out: bool = False
-    fault: str | None = None
-
-
-_LEFT = _Outcome(Response(400, delivery=Delivery("nobody")))
-
-
-class Mock:
+class Mock(Switches):
     """One mocked account. Threads may share it; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -74,130 +46,79 @@ class Mock:
         database: str | Path | None = None,
         key: str = DEFAULT_KEY,
         secret: str = DEFAULT_SECRET,
-        limit: int | Literal["contract"] | None = "contract",
+        limit: Limit | int | Literal["contract"] | None = "contract",
         period: float | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
-        clock: Callable[[], datetime] = datetime.now,
-        first_page: int = 0,
-        seed: str = "empty",
+        monotonic: Callable[[], float] | None = None,
+        clock: Callable[[], datetime] | datetime = datetime.now,
+        latency: float = 0.0,
+        readings: Readings = USUAL,
+        seed: str | Company = "empty",
         holidays: Iterable[date] = (),
         faults: Faults | None = None,
         journal: Journal | None = None,
     ) -> None:
-        """`limit` is a number of requests in `period` seconds (the contract's period), None for no limit.
+        """`limit` is a number of requests in `period` seconds (the contract's period), a `Limit`, or None for none.
 
-        A seed fills a fresh account. `faults` says what goes wrong; a `journal` is written to, and closed by its owner.
+        `clock` is a wall clock to be read, or the moment to hold it at. A seed fills a fresh account. A `journal` is
+        written to, and closed by its owner. Everything but the storage can be turned later, too, and `reset` turns it
+        back to what is given here.
         """
-        _check(limit, first_page, seed)
         known = loading.load(contract)
-        self._clock, self._set_to = clock, cast(datetime | None, None)
-        self._keys = Keys({known.key_header: key, known.secret_header: secret})
-        allowed = known.limit if limit == "contract" else limit
-        self._limit = None if allowed is None else Limit(allowed, period or known.period, monotonic)
-        self._routes = Routes(known)
-        self._handled: deque[Handled] = deque(maxlen=REMEMBERED_REQUESTS)
+        keys = Keys({known.key_header: key, known.secret_header: secret})
+        ticking = Clock(clock, monotonic)
+        self._started = Controls(limit=_limit(limit, period, known), latency=latency, faults=faults, readings=readings)
+        self._contract, self._seed = known, seeding.checked(seed, ticking.now().date())
+        self._journal = Journal(size=REMEMBERED_REQUESTS) if journal is None else journal
+        self._hider = Hider((key, secret))
+        self._recorder = Recorder(self._journal, known.key_header, self._hider)
         self._store = Store(known.resources, database)
-        self._world = World(known, self._store, self._now, first_page, frozenset(holidays))
-        self._seed = seed
-        self._key_header, self._journal = known.key_header, journal
-        self._monotonic = monotonic
-        self.faults = faults
+        off = frozenset(holidays) | seeding.holidays(self._seed)
+        world = World(known, self._store, ticking.now, readings, off)
+        super().__init__(Service(world, keys, ticking, self._started), ticking)
         self.base_path = known.base_path
+        self.document = known.document
+        self.demo_keys = (key, secret) == (DEFAULT_KEY, DEFAULT_SECRET)
         if self._store.fresh:
-            self._sow()
-
-    def _sow(self) -> None:
-        try:
-            self.reset()
-        except BaseException:
-            self.close()
-            raise
+            self._sow_or_close()
 
     def handle(self, request: Request) -> Response:
-        """Answer a request; whatever it holds, this does not raise. It is the only way in, for servers too."""
-        arrived = self._monotonic()
-        outcome = self._outcome(request) if request.complete else _LEFT
-        self._remember(request, outcome, arrived)
+        """Answer a request, whatever it holds. It is the only way in, for servers too.
+
+        Raises `MockFailure` if the mock breaks down, or if its answer is not what the contract allows.
+        """
+        arrived, operation = self._clock.seconds(), self._service.operation(request)
+        try:
+            outcome = self._service.outcome(request, operation) if request.complete else _LEFT
+        except MockFailure as failure:
+            _log.exception("%s %s: %s", request.method, self._hider.text(request.path), failure)
+            self._recorder.note(request, operation, _FAILED, arrived)
+            raise
+        self._recorder.note(request, operation, outcome, arrived)
         return outcome.response
 
-    def _outcome(self, request: Request) -> _Outcome:
-        refused = self._carefully(self._admit, request)
-        if refused is not None:
-            return _Outcome(refused)
-        course = self._course
-        fault = None if course is None else course.next(network=request.network)
-        real = self._carefully(self._perform, request) if fault is None or fault.after else None
-        carried_out = real is not None and real.status < 300
-        if course is None or fault is None:
-            return _Outcome(cast(Response, real), carried_out)
-        return _Outcome(distorted(fault, real, course.plan, datetime.now(UTC)), carried_out, fault.kind)
-
-    def _carefully(self, step: Callable[[Request], T], request: Request) -> T | Response:
-        try:
-            return step(request)
-        except Refusal as refusal:
-            return refusal.response()
-        except Exception:  # a fault of the mock: the caller gets the documented 500, the log the reason
-            _log.exception("The mock failed at %s %s", request.method, request.path)
-            return Refusal(500).response()
-
-    def _admit(self, request: Request) -> None:
-        """Raise 401 or 429; faults come after this, so that every one of them counts against the limit."""
-        self._keys.check(request)
-        if self._limit is not None:
-            self._limit.admit()
-
-    def _perform(self, request: Request) -> Response:
-        if len(request.body) > reading.LARGEST_BODY:
-            raise Refusal(400, f"The body must not be larger than {reading.LARGEST_BODY} bytes.")
-        operation, captured = self._routes.find(request.method, request.path)
-        call = _understood(operation, captured, request)
-        with self._store.transaction():
-            return _BEHAVIOURS[operation.behaviour](self._world, call)
-
-    def _remember(self, request: Request, outcome: _Outcome, arrived: float) -> None:
-        status = outcome.response.status
-        if request.complete:
-            self._handled.append(Handled(request.method, request.path, status))
-        if self._journal is not None:
-            key = journals.digest("".join(request.header(self._key_header)))
-            sent = status if outcome.response.delivery.arrives else None
-            entry = journals.Entry(arrived, request.method, request.path, key, sent, outcome.carried_out, outcome.fault)
-            self._journal.add(entry)
-
     @property
-    def faults(self) -> Faults | None:
-        """What goes wrong; a new plan starts at its beginning, None ends all faults."""
-        return None if self._course is None else self._course.plan
+    def requests(self) -> Requests:
+        """The requests that arrived, the last 10,000 of them, or as many as the journal remembers that was given."""
+        return Requests(self._journal, self._contract)
 
-    @faults.setter
-    def faults(self, plan: Faults | None) -> None:
-        self._course = None if plan is None else Course(plan)
+    def reset(self) -> None:
+        """Put everything back to the start: records, clock, limit, latency, faults, readings; forget the rest."""
+        self._service.controls = self._started
+        self._service.answers.clear()
+        self._clock.reset()
+        self._sow()
+        self._journal.clear()
+
+    def _sow(self) -> None:
+        with self._store.transaction():
+            self._store.clear()
+            seeding.sow(self._service.world, self._seed)
 
     def fill(self, resource: str, values: Iterable[Record]) -> None:
         """Store many records as they are, unchecked and in one transaction: the fast way to a large account."""
-        blank = records.blank(self._world.contract.resources[resource].properties)
+        blank = records.blank(self._contract.resources[resource].properties)
         with self._store.transaction():
-            for each in values:
-                self._store.insert(resource, blank | each)
-
-    @property
-    def requests(self) -> tuple[Handled, ...]:
-        """The requests answered so far, the last 10,000 of them."""
-        return tuple(self._handled)
-
-    def set_clock(self, moment: datetime | None) -> None:
-        """Hold the wall clock at a moment, or let it run again."""
-        self._set_to = moment
-
-    def _now(self) -> datetime:
-        return self._set_to or self._clock()
-
-    def reset(self) -> None:
-        """Put the account back to its seed; clock, limit and remembered requests stay as they are."""
-        with self._store.transaction():
-            self._store.clear()
-            seeding.sow(self._world, self._seed)
+            self._store.insert_many(resource, (blank | each for each in values))
 
     def dump(self) -> str:
         """Everything stored, as SQL text, for comparing one state with another."""
@@ -206,6 +127,13 @@ class Mock:
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
+
+    def _sow_or_close(self) -> None:
+        try:
+            self._sow()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -216,17 +144,7 @@ class Mock:
         self.close()
 
 
-def _check(limit: int | str | None, first_page: int, seed: str) -> None:
-    if isinstance(limit, int) and limit < 1:
-        raise ValueError("limit must be at least 1; None means no limit.")
-    if first_page not in (0, 1):
-        raise ValueError("first_page must be 0 or 1.")
-    if seed not in seeding.SEEDS:
-        raise ValueError(f"seed must be one of {', '.join(seeding.SEEDS)}.")
-
-
-def _understood(operation: Operation, captured: str, request: Request) -> Call:
-    parameters = reading.parameters(operation, request.query)
-    # A body of GET and DELETE is ignored: the vendor's examples send an empty object there (E16, E17).
-    body = reading.body(operation.writing, request) if operation.writing else {}
-    return Call(operation, captured, parameters, body)
+def _limit(limit: Limit | int | Literal["contract"] | None, period: float | None, known: Contract) -> Limit | None:
+    if limit is None or isinstance(limit, Limit):
+        return limit
+    return Limit(known.limit if limit == "contract" else limit, known.period if period is None else period)

@@ -12,9 +12,11 @@ from urllib.parse import parse_qsl
 
 from timetrack_mock.contract import Operation, Parameter, Writing
 from timetrack_mock.message import Json, Record, Refusal, Request
+from timetrack_mock.readings import Readings
 
 LARGEST_BODY = 1_048_576  # bytes; no record of this API comes near it
 _DEEPEST = 64
+_USUAL_PAGE, _LARGEST_PAGE = 50, 1000
 _INTEGER = re.compile(r"-?\d{1,400}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -65,14 +67,14 @@ def _typed(parameter: Parameter, value: str) -> Json:
     return value  # if another type was wanted, the check of the schema says so
 
 
-def body(writing: Writing, request: Request) -> Record:
+def body(writing: Writing, request: Request, readings: Readings) -> Record:
     """The JSON object of a request, free of everything JSON, SQLite or the schema cannot hold."""
     if not request.body.strip() and not writing.required:
         return {}
     _demand_json(request)
     value = _parsed(request.body)
     problems = _unstorable(value) or writing.check.violations(value)
-    if not problems and isinstance(value, dict):
+    if not problems and isinstance(value, dict) and readings.required == "likely":
         problems = [f"{name} is missing." for name in writing.likely_required if name not in value]
     if problems:
         raise Refusal(422, *problems)
@@ -149,8 +151,16 @@ def record_id(text: str) -> int | None:
     return None
 
 
-def page(values: Mapping[str, Json], first_page: int) -> tuple[int, int]:
+def page(values: Mapping[str, Json], readings: Readings) -> tuple[int, int]:
     """Limit and offset. 50 records are the documented size of a page that names none."""
-    limit = cast(int, values.get("limit", 50))
-    number = cast(int, values.get("page_number", first_page))
-    return limit, max(number - first_page, 0) * limit
+    limit = cast(int, values.get("limit", _USUAL_PAGE))
+    number = cast(int, values.get("page_number", readings.first_page))
+    if limit == 0:
+        limit = _no_limit(readings)
+    return limit, max(number - readings.first_page, 0) * limit
+
+
+def _no_limit(readings: Readings) -> int:
+    if readings.limit_zero == "refused":
+        raise Refusal(422, "limit must be at least 1.")
+    return {"nothing": 0, "default": _USUAL_PAGE, "all": _LARGEST_PAGE}[readings.limit_zero]

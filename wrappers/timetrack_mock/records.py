@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from timetrack_mock import derived, reading, references, wallclock
-from timetrack_mock.contract import Operation, Parameter, Property, Writing
+from timetrack_mock import derived, filters, reading, references
+from timetrack_mock.contract import Operation, Property, Writing
 from timetrack_mock.message import JSON_TYPE, Json, Record, Refusal, Response, answer
-from timetrack_mock.storage import Condition, Store
+from timetrack_mock.storage import Condition
 from timetrack_mock.world import Call, World
 
 # The vendor's pages name no status for a successful write (E07); 200 with the record is the plainest reading.
@@ -19,38 +19,17 @@ _DELETED_ENTRY = ("TimeEntry exist but it is deleted", 15020, "TimeEntry is dele
 
 def list_records(world: World, call: Call) -> Response:
     """One page of the records that the filters let through."""
-    limit, offset = reading.page(call.parameters, world.first_page)
+    limit, offset = reading.page(call.parameters, world.readings)
     properties = world.contract.resources[call.operation.subject].properties
-    conditions = [
-        _condition(each, call.parameters[each.name], properties)
-        for each in call.operation.parameters
-        if each.filter and each.name in call.parameters
-    ]
-    texts = world.store.texts(call.operation.subject, conditions, limit=limit, offset=offset)
-    return Response(200, JSON_TYPE, f"[{','.join(texts)}]".encode())
-
-
-def _condition(parameter: Parameter, value: Json, properties: Mapping[str, Property]) -> Condition:
-    assert parameter.filter is not None
-    name, match = parameter.filter.property, parameter.filter.match
-    kept = properties[name].format if name in properties else ""
-    if isinstance(value, str):
-        value = _comparable(value, parameter.format, kept, match)
-    return Condition(name, match, value)
-
-
-def _comparable(value: str, given: str, kept: str, match: str) -> str:
-    """A moment or a day in the notation of the records; a day means all of it, up to its last millisecond."""
-    if given == "wall-clock":
-        return value[:10] if kept == "date" else wallclock.normal(value)
-    if given == "date" and kept == "wall-clock":
-        return value + (wallclock.LAST_MOMENT if match == "not_after" else wallclock.FIRST_MOMENT)
-    return value
+    conditions = filters.conditions(call, properties, world.readings)
+    newest_first = world.readings.order == "newest"
+    page = world.store.page(call.operation.subject, conditions, limit=limit, offset=offset, newest_first=newest_first)
+    return Response(200, JSON_TYPE, page)
 
 
 def get_record(world: World, call: Call) -> Response:
     """One record."""
-    return answer(200, _existing(world.store, call))
+    return answer(200, _existing(world, call))
 
 
 def create_record(world: World, call: Call) -> Response:
@@ -77,7 +56,7 @@ def update_record(world: World, call: Call) -> Response:
     assert writing is not None
     properties = world.contract.resources[call.operation.subject].properties
     written = _as_read(call.body, writing, properties)
-    record = _existing(world.store, call) | written
+    record = _existing(world, call) | written
     derived.check_period(record)
     references.check(world, writing, record, written)
     record = derived.complete(record, properties, world.store, new=False)
@@ -86,9 +65,12 @@ def update_record(world: World, call: Call) -> Response:
 
 
 def delete_record(world: World, call: Call) -> Response:
-    """A record is gone; whether others refer to it makes no difference (E37)."""
-    number = _existing(world.store, call)["id"]
+    """A record is gone; whether others refer to it makes no difference, unless it is read so (E37)."""
+    record = _existing(world, call)
+    number = record["id"]
     assert isinstance(number, int)
+    if world.readings.in_use == "refused":
+        references.demand_unused(world, call.operation.subject, record)
     world.store.delete(call.operation.subject, number)
     return Response(DELETED)
 
@@ -111,16 +93,17 @@ def meet(world: World, username: Json) -> None:
         world.store.insert("users", blank(known.properties) | {"username": username})
 
 
-def _existing(store: Store, call: Call) -> Record:
+def _existing(world: World, call: Call) -> Record:
     resource = call.operation.subject
     number = reading.record_id(call.captured)
-    record, deleted = store.get(resource, number) if number is not None else (None, False)
+    record, deleted = world.store.get(resource, number) if number is not None else (None, False)
     if record is not None:
         return record
-    if deleted and resource == "project_time_entries":
+    said = world.readings.deleted
+    if deleted and (said == "all" or (said == "entries" and resource == "project_time_entries")):
         title, code, detail = _DELETED_ENTRY
         raise Refusal(404, detail, title=title, code=code)
-    if deleted:
+    if deleted and said == "entries":
         detail = f"The record {number} of {resource} is deleted and can not be used."
         raise Refusal(404, detail, title="The record exists but it is deleted")
     raise Refusal(404, f"There is no record with this id in {resource}.", title="Record not found")

@@ -14,7 +14,7 @@ def check(world: World, writing: Writing, record: Record, written: Record) -> No
     A time entry names a client and a project, and the project names its client: both must be the same one.
     """
     names = {writing.read_as[each.property]: each for each in writing.references}
-    if not names.keys() & written.keys():
+    if world.readings.unknown_names == "accepted" or not names.keys() & written.keys():
         return
     for name, reference in names.items():
         if record.get(name) is not None:
@@ -36,3 +36,14 @@ def _check_reference(
     if shared and not world.store.texts(reference.resource, [wanted, *shared], limit=1):
         others = " and ".join(condition.property for condition in shared)
         raise Refusal(422, f"{reference.property} names no record of {reference.resource} that has this {others}.")
+
+
+def demand_unused(world: World, resource: str, record: Record) -> None:
+    """Refuse to let go of a record that others name."""
+    for operation in world.contract.operations:
+        for each in operation.writing.references if operation.writing else ():
+            if each.resource == resource and operation.subject in world.contract.resources:
+                name = operation.writing.read_as[each.property] if operation.writing else each.property
+                named = Condition(name, "equals", record.get(each.target))
+                if world.store.texts(operation.subject, [named], limit=1):
+                    raise Refusal(422, f"Records of {operation.subject} refer to this record of {resource}.")

@@ -24,12 +24,13 @@ _WORK = ("attendances", "project_time_entries")
 
 def list_reports(world: World, call: Call) -> Response:
     """One page of the reports, in the order of user names and days."""
-    limit, offset = reading.page(call.parameters, world.first_page)
+    limit, offset = reading.page(call.parameters, world.readings)
     first, last = _period(world, call.parameters)
     days = max((last - first).days + 1, 0)
     if days > LONGEST_PERIOD:
         raise Refusal(422, f"The period from {first} to {last} is longer than {LONGEST_PERIOD} days; ask for less.")
-    users = _users(world, call.parameters.get("username"))
+    named = None if world.readings.user_filter == "ignored" else call.parameters.get("username")
+    users = _users(world, named)
     wanted = range(len(users) * days)[offset : offset + limit]
     pages = (
         _reports(world, user, first + timedelta(rows.start), first + timedelta(rows.stop - 1))
@@ -41,6 +42,8 @@ def list_reports(world: World, call: Call) -> Response:
 def _period(world: World, parameters: Mapping[str, Json]) -> tuple[date, date]:
     """The wanted days, both included; what is left open is filled up to the month of the other end, or of today."""
     given = [wallclock.parse(str(parameters.get(name))) for name in ("from", "to")]
+    if given[1] and world.readings.period_end == "excluded":
+        given[1] -= timedelta(milliseconds=1)
     start, end = (moment.date() if moment else None for moment in given)
     near = start or end or world.clock().date()
     first = start or near.replace(day=1)

@@ -21,6 +21,11 @@ class Routes:
             path = "/".join(operation.path[:-1] if has_id else operation.path)
             table.setdefault(path, {})[operation.method] = operation
 
+    def known(self, method: str, path: str) -> Operation | None:
+        """The operation, if there is one."""
+        methods, _ = self._methods(path)
+        return None if methods is None else methods.get(method)
+
     def find(self, method: str, path: str) -> tuple[Operation, str]:
         """The operation and the id in the path (or an empty text); raises 404 or 405."""
         methods, captured = self._methods(path)

@@ -1,16 +1,16 @@
-"""Schemas of the contract, compiled: from OpenAPI 3.0 to JSON Schema, and from violations to sentences.
+"""Schemas of the contract, compiled: from OpenAPI 3.0 to JSON Schema.
 
 Checks values only; it never changes one.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 import jsonschema_rs
-from jsonschema_rs import ValidationErrorKind as Kind
 
 from timetrack_mock import wallclock
 from timetrack_mock.message import Json
+from timetrack_mock.sentences import sentences
 
 
 def _is_moment(text: str) -> bool:
@@ -22,23 +22,15 @@ def _is_day(text: str) -> bool:
 
 
 _FORMATS = {"wall-clock": _is_moment, "date": _is_day}
-_FORMAT_EXAMPLES = {"wall-clock": "a moment such as 2020-10-23T14:30:00.000Z", "date": "a day such as 2020-10-23"}
-_TYPE_NAMES = {
-    "object": "an object",
-    "array": "a list",
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "null": "null",
-}
 
 # Everything JSON Schema knows and the contract may use; notes, examples and our own `x-` words are dropped.
 _PLAIN = {"type", "enum", "format", "pattern", "required", "uniqueItems"}
 _BOUNDS = {f"{end}{what}" for end in ("min", "max") for what in ("imum", "Length", "Items", "Properties")}
-_NESTING = {"properties", "additionalProperties", "items", "not", "allOf", "anyOf", "oneOf"}
-_KEYWORDS = _PLAIN | _BOUNDS | _NESTING | {"multipleOf"}
-_LISTS = frozenset({"allOf", "anyOf", "oneOf"})
+COMBINING = frozenset({"allOf", "anyOf", "oneOf"})
+_NESTING = {"properties", "additionalProperties", "items", "not"} | COMBINING
+# The last one is not of OpenAPI 3.0; the checks of answers use it.
+_KEYWORDS = _PLAIN | _BOUNDS | _NESTING | {"multipleOf", "unevaluatedProperties"}
+_SHARED = "#/components/schemas/"
 _MOST_VIOLATIONS = 10
 
 Schema = Mapping[str, Any]
@@ -60,11 +52,32 @@ def to_json_schema(schema: Schema) -> dict[str, Any]:
 def _converted(key: str, value: Any) -> Any:
     if key == "properties":
         return {name: to_json_schema(part) for name, part in value.items()}
-    if key in _LISTS:
+    if key in COMBINING:
         return [to_json_schema(part) for part in value]
     if key in ("items", "not") or (key == "additionalProperties" and not isinstance(value, bool)):
         return to_json_schema(value)
     return value
+
+
+def _needed(schema: dict[str, Any], shared: Mapping[str, Schema]) -> dict[str, Any]:
+    """The shared schemas that a schema refers to, on whatever way, as JSON Schema."""
+    found: dict[str, Any] = {}
+    waiting: list[Any] = [schema]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+            continue
+        if not isinstance(node, dict):
+            continue
+        reference = cast("dict[str, Any]", node).get("$ref")
+        if isinstance(reference, str):
+            name = reference.removeprefix(_SHARED).partition("/")[0]
+            if name not in found:
+                found[name] = to_json_schema(shared[name])
+                waiting.append(found[name])
+        waiting += cast("dict[str, Any]", node).values()
+    return found
 
 
 class Check:
@@ -72,9 +85,8 @@ class Check:
 
     def __init__(self, schema: Schema, shared: Mapping[str, Schema]) -> None:
         root = to_json_schema(schema)
-        root["components"] = {"schemas": {name: to_json_schema(part) for name, part in shared.items()}}
-        self._validator = jsonschema_rs.Draft7Validator(
-            {"allOf": [{key: root.pop(key) for key in list(root) if key != "components"}], **root},
+        self._validator = jsonschema_rs.Draft202012Validator(
+            {"allOf": [root], "components": {"schemas": _needed(root, shared)}},
             formats=_FORMATS,
             validate_formats=True,
             offline=True,
@@ -84,44 +96,5 @@ class Check:
         """What is wrong with a value, one sentence each; empty when nothing is."""
         if self._validator.is_valid(value):
             return []
-        errors = list(self._validator.iter_errors(value))
-        # Whoever breaks a format mostly breaks its pattern as well; the name of the format says more.
-        formats = [error.instance_path for error in errors if isinstance(error.kind, Kind.Format)]
-        kept = (each for each in errors if not (isinstance(each.kind, Kind.Pattern) and each.instance_path in formats))
-        sentences = dict.fromkeys(sentence for error in kept for sentence in _sentences(error, subject))
-        return list(sentences)[:_MOST_VIOLATIONS]
-
-
-def _sentences(error: jsonschema_rs.ValidationError, subject: str) -> Iterator[str]:
-    place = ".".join(str(part) for part in (subject, *error.instance_path) if part != "")
-    kind = error.kind
-    if isinstance(kind, Kind.Required):
-        yield f"{_below(place, kind.property)} is missing."
-    elif isinstance(kind, Kind.AdditionalProperties):
-        yield from (f"{_below(place, name)} cannot be written here." for name in kind.unexpected)
-    else:
-        yield f"{place or 'The body'} must {_demand(error)}."
-
-
-def _below(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
-
-
-def _demand(error: jsonschema_rs.ValidationError) -> str:
-    kind = error.kind
-    if isinstance(kind, Kind.Type):
-        return f"be {' or '.join(_TYPE_NAMES.get(name, name) for name in kind.types)}"
-    if isinstance(kind, Kind.Format):
-        return f"be {_FORMAT_EXAMPLES.get(kind.format, kind.format)} that exists"
-    if isinstance(kind, Kind.Pattern):
-        return f"match the pattern {kind.pattern}"
-    if isinstance(kind, Kind.MinLength):
-        return "not be empty" if kind.limit == 1 else f"have at least {kind.limit} characters"
-    if isinstance(kind, Kind.Minimum):
-        return f"be at least {kind.limit}"
-    if isinstance(kind, Kind.Maximum):
-        return f"be at most {kind.limit}"
-    if isinstance(kind, (Kind.AnyOf, Kind.OneOfNotValid)):
-        choices = (_demand(branch[0]) for branch in kind.context if branch)
-        return ", or ".join(dict.fromkeys(choices)) or "have another value"
-    return f"have another value ({kind.name})"
+        found = sentences(self._validator.iter_errors(value), subject)
+        return list(dict.fromkeys(found))[:_MOST_VIOLATIONS]

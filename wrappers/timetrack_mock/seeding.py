@@ -3,13 +3,17 @@
 `empty` has only what no operation of the API can create; `demo` adds what the vendor's examples mention.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from timetrack_mock import records
+from timetrack_mock import company, records
+from timetrack_mock.company import Company
+from timetrack_mock.contract import Property
 from timetrack_mock.message import Json, Record
 from timetrack_mock.world import World
 
 SEEDS = ("empty", "demo")
+_TOGETHER = 2000  # records that are stored with one statement
 
 _USERS: tuple[Record, ...] = (
     {"username": "test", "firstName": "Tina", "lastName": "Test", "email": "tina@example.com"},
@@ -70,15 +74,64 @@ _DEMO: tuple[tuple[str, Record], ...] = (
 )
 
 
-def sow(world: World, seed: str) -> None:
+def checked(seed: str | Company, today: date) -> str | Company:
+    """The seed as it is used again at every reset, whatever the day is then; raises ValueError for an unknown one."""
+    if isinstance(seed, Company):
+        return seed.settled(today)
+    if seed not in SEEDS:
+        raise ValueError(f"seed must be one of {', '.join(SEEDS)}, or a Company.")
+    return seed
+
+
+def holidays(seed: str | Company) -> frozenset[date]:
+    """The public holidays that come with a seed."""
+    return seed.holidays if isinstance(seed, Company) else frozenset()
+
+
+def sow(world: World, seed: str | Company) -> None:
     """Fill an empty account, inside a transaction of the caller's."""
-    for user in _USERS:
+    for user in () if isinstance(seed, Company) else _USERS:
         _insert(world, "users", user)
     for name, short_name, color, plannable in _ABSENCE_TYPES:
         kind: Record = {"name": name, "shortName": short_name, "color": color, "is_plannable": plannable}
         _insert(world, "absence_types", kind | {"working_time_strategies": []})
     for resource, body in _DEMO if seed == "demo" else ():
         _create(world, resource, body)
+    if isinstance(seed, Company):
+        _found(world, seed)
+
+
+def _found(world: World, plan: Company) -> None:
+    """Store the records of a company, some thousand at a time, since they do not all fit into memory."""
+    waiting: dict[str, list[Record]] = {}
+    for resource, values in company.records(plan, _types(world)):
+        batch = waiting.setdefault(resource, [])
+        batch.append(values)
+        if len(batch) == _TOGETHER:
+            _insert_many(world, resource, batch)
+            batch.clear()
+    for resource, batch in waiting.items():
+        _insert_many(world, resource, batch)
+
+
+def _types(world: World) -> dict[str, Record]:
+    """The absence types as they are read, under their long names, even where a contract has none."""
+    kinds = world.store.find("absence_types") if "absence_types" in world.contract.resources else []
+    known = {str(kind.get("name")): kind for kind in kinds}
+    return {name: known.get(name, {"id": number}) for number, (name, *_) in enumerate(_ABSENCE_TYPES, 1)}
+
+
+def _insert_many(world: World, resource: str, values: Iterable[Record]) -> None:
+    if resource in world.contract.resources:
+        properties = world.contract.resources[resource].properties
+        blank = records.blank(properties)
+        world.store.insert_many(resource, ({**blank, **_known(each, properties)} for each in values))
+
+
+def _known(values: Mapping[str, Json], properties: Mapping[str, Property]) -> Mapping[str, Json]:
+    if values.keys() <= properties.keys():
+        return values
+    return {name: value for name, value in values.items() if name in properties}
 
 
 def _insert(world: World, resource: str, values: Mapping[str, Json]) -> None:

@@ -6,9 +6,10 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from timetrack_mock.asgi import Application
+from timetrack_mock.asgi import Application, Handler
 from timetrack_mock.message import StartupError
 from timetrack_mock.mock import Mock
+from timetrack_mock.page import WithPage
 
 if TYPE_CHECKING:
     import uvicorn
@@ -19,23 +20,30 @@ _PATIENCE = 10.0  # seconds; far more than a start takes on a busy machine
 class MockServer:
     """Serves a mock as long as its `with` statement lasts.
 
-    Without a mock it makes one of its own, and closes that at the end; a given mock stays open.
+    Without a mock it makes one of its own, and closes that at the end; a given mock stays open. If the mock has failed,
+    leaving the `with` statement raises the `MockFailure`, so that it is seen even by who took its answer for another
+    one. With `control`, requests to `control_url` turn what can be turned.
     """
 
-    def __init__(self, mock: Mock | None = None, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, mock: Mock | None = None, *, host: str = "127.0.0.1", port: int = 0, control: bool = False
+    ) -> None:
         self._socket = _bound(host, port)
         self._owned = mock is None
         try:
+            path = _control_path(self._socket) if control else None
             self.mock = mock if mock is not None else Mock()
         except BaseException:
             self._socket.close()
             raise
-        self._server = _uvicorn(Application(self.mock))
+        self._application = Application(WithPage(self.mock) if path is None else _controlled(self.mock))
+        self._server = _uvicorn(self._application)
         self._thread = Thread(target=self._run, name="timetrack-mock", daemon=True)
         self._error: BaseException | None = None
         self.port: int = self._socket.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.port}{self.mock.base_path}"
+        self.control_url = None if path is None else f"http://{shown}:{self.port}{path}"
 
     def start(self) -> Self:
         """Return once requests are answered."""
@@ -75,6 +83,21 @@ class MockServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        if kind is None and self._application.failure is not None:
+            raise self._application.failure
+
+
+def _control_path(listener: socket.socket) -> str:
+    from timetrack_mock import control  # only here: most mocks are never controlled, and start faster
+
+    control.demand_loopback(listener.getsockname()[0])
+    return control.BASE
+
+
+def _controlled(mock: Mock) -> Handler:
+    from timetrack_mock.control import WithControl
+
+    return WithControl(mock, WithPage(mock))
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -99,12 +122,12 @@ def _bound(host: str, port: int) -> socket.socket:
 def _uvicorn(application: Application) -> "uvicorn.Server":
     import uvicorn  # only here: a mock without a socket works without it, and starts faster
 
-    from timetrack_mock.wire import LendingProtocol
+    from timetrack_mock.wire import lending_protocol
 
     config = uvicorn.Config(
         application,
         loop="asyncio",
-        http=LendingProtocol,
+        http=lending_protocol(),
         ws="none",
         lifespan="on",
         log_config=None,

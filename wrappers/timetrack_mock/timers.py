@@ -101,9 +101,13 @@ def stop(timer: Timer, body: Record) -> Timer:
 _ACTIONS = {"start": start, "pause": pause, "resume": resume, "stop": stop}
 
 
+class Conflict(Refusal):
+    """A timer is told what does not fit its state."""
+
+
 def _demand(timer: Timer, action: str, *states: str) -> None:
     if timer.state not in states:
-        raise Refusal(422, f"A timer that is {timer.state} cannot be told to {action}.")
+        raise Conflict(422, f"A timer that is {timer.state} cannot be told to {action}.")
 
 
 def answer_timer(world: World, call: Call) -> Response:
@@ -135,7 +139,12 @@ def _moved(world: World, call: Call) -> Timer:
     date = wallclock.normal(cast(str, call.body["date"]))
     body = {name: value for name, value in call.body.items() if name in writing.read_as} | {"date": date}
     before = _known(world, kind, cast(str, body["username"]))
-    after = _ACTIONS[call.operation.path[-1]](before, body)
+    try:
+        after = _ACTIONS[call.operation.path[-1]](before, body)
+    except Conflict as conflict:
+        if world.readings.timer_conflict == "ignored":
+            return before
+        raise Refusal(int(world.readings.timer_conflict), str(conflict.details[0])) from None
     if before.last_event is not None and date < before.last_event:
         raise Refusal(422, f"date must not be before the last change of this timer, {before.last_event}.")
     references.check(world, writing, body, body)

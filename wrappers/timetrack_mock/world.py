@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from timetrack_mock.contract import Contract, Operation
 from timetrack_mock.message import Json, Record
+from timetrack_mock.readings import Readings
 from timetrack_mock.storage import Store
 
 
@@ -19,7 +20,7 @@ class World:
     contract: Contract
     store: Store
     clock: Callable[[], datetime]
-    first_page: int
+    readings: Readings
     holidays: frozenset[date]
 
 

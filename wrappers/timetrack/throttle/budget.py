@@ -13,9 +13,10 @@ import threading
 from bisect import insort
 from collections.abc import Callable
 from itertools import count
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 from uuid import uuid4
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 from attrs import define, evolve, field, frozen
 
@@ -89,14 +90,14 @@ class BudgetState:
 class Budget:
     """What all clients of one server and key share.
 
-    Of its methods, `reserve`, `settle`, `release`, `pause`, `wait_of` and `state` ask the store, and so may take a
-    moment where `store.waits`; the others only touch the queue.
+    The queue does not keep calls alive. Of the methods, `reserve`, `settle`, `release`, `pause`, `wait_of`,
+    `wait_behind` and `state` ask the store, and so may take a moment where `store.waits`.
     """
 
     store: Store
     terms: Terms
     _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False)
-    _queue: list[tuple[int, Ticket]] = field(factory=list[tuple[int, Ticket]], init=False, repr=False)
+    _queue: list[tuple[int, ref[Ticket]]] = field(factory=list[Any], init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Remember the budget for processes that fork."""
@@ -105,15 +106,11 @@ class Budget:
     def join(self, ticket: Ticket) -> None:
         """Enter the queue behind all calls that began earlier."""
         with self._lock:
-            insort(self._queue, (ticket.number, ticket))
+            insort(self._queue, (ticket.number, ref(ticket, self._forget)), key=itemgetter(0))
 
     def leave(self, ticket: Ticket) -> None:
         """Leave the queue, with a slot or without; the next one is woken."""
-        with self._lock:
-            was_first = self._first() is ticket
-            self._queue = [entry for entry in self._queue if entry[1] is not ticket]
-            if was_first:
-                self._wake_first()
+        self._drop(ticket)
 
     def is_first(self, ticket: Ticket) -> bool:
         """Whether it is this ticket's turn to ask the store."""
@@ -121,12 +118,25 @@ class Budget:
             return self._first() is ticket
 
     def reserve(self, ticket: Ticket) -> float:
-        """Take a slot and return 0, or return the seconds after which the first in the queue asks again."""
-        return self.store.reserve(ticket.token, self.terms)
+        """Take a slot and return 0, or return the seconds after which the first in the queue asks again.
 
-    def settle(self, ticket: Ticket, age: float) -> None:
-        """Charge the slot of a request that was sent `age` seconds ago; its answer came now, or it failed now."""
-        self.store.settle(ticket.token, max(0.0, age - self.terms.upload_bound))
+        The request must be on its way within `upload_bound` from now. If nobody settles the slot, because the request
+        was interrupted, it is charged as late as it can then have arrived.
+        """
+        return self.store.reserve(ticket.token, evolve(self.terms, upload_bound=2 * self.terms.upload_bound))
+
+    @property
+    def longest_wait(self) -> float:
+        """Seconds after which the first in the queue has a slot at the latest, unless a server asked for a pause."""
+        return self.terms.longest + 2 * self.terms.upload_bound + 1
+
+    def settle(self, ticket: Ticket, age: float, *, answered: bool) -> None:
+        """Charge the slot of a request that began to be sent `age` seconds ago.
+
+        If it was answered now, it has arrived by now; if its answer was lost, it may still be on its way.
+        """
+        since_bound = age - self.terms.upload_bound
+        self.store.settle(ticket.token, max(0.0, since_bound) if answered else since_bound)
 
     def release(self, ticket: Ticket) -> None:
         """Give back the slot of a request that did not reach the server; it is not charged."""
@@ -173,11 +183,23 @@ class Budget:
         self.store.renew()
 
     def _first(self) -> Ticket | None:
-        return self._queue[0][1] if self._queue else None
+        return self._queue[0][1]() if self._queue else None
+
+    def _forget(self, _: ref[Ticket]) -> None:
+        """Go on without a call that was interrupted, by Ctrl-C say, just when it was about to leave."""
+        self._drop(None)
+
+    def _drop(self, leaving: Ticket | None) -> None:
+        with self._lock:
+            first = self._queue[:1]
+            self._queue = [entry for entry in self._queue if entry[1]() not in (None, leaving)]
+            if self._queue[:1] != first:
+                self._wake_first()
 
     def _wake_first(self) -> None:
-        if self._queue:
-            self._queue[0][1].bell.ring()
+        first = self._first()
+        if first is not None:
+            first.bell.ring()
 
 
 def stricter(one: Terms, other: Terms) -> Terms:

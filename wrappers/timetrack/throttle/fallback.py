@@ -1,13 +1,15 @@
 """Goes on alone, slower, while the shared place cannot be reached, for those who asked for it.
 
-What the others were granted, or are granted meanwhile, is then not known. So the change to the local budget and the
-change back both begin with a pause until no earlier request can still count.
+What the others were granted, or are granted meanwhile, is then not known. So the change to the local budget begins with
+a pause until no earlier request can still count, and so does the change back, until none of the local ones can.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
+from typing import Final
 
 from attrs import evolve
 
@@ -16,20 +18,27 @@ from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.store import Store
 from timetrack.throttle.window import Holds, Rule, Terms
 
+TRIED_AGAIN: Final = 10.0
+"""Seconds between two looks whether the shared place is back: one that does not even refuse takes seconds to fail."""
+
+_AT_ONCE: Final = 0.001
+_NEVER: Final = float("-inf")
+
 _log = logging.getLogger("timetrack")
 
 
 class FallbackStore:
     """A shared store, and a limit of this process alone for the time in which it cannot be reached."""
 
-    waits: bool = True
+    waits = True
 
     def __init__(self, shared: Store, limit: int, clock: Callable[[], float]) -> None:
         self._shared = shared
         self._limit = limit
+        self._clock = clock
         self._alone = MemoryStore(clock)
-        # Only the first in the queue of a process asks for a slot, so this needs no lock.
-        self._is_alone = False
+        self._lock = threading.RLock()
+        self._failed = _NEVER
 
     @property
     def longest_sleep(self) -> float:
@@ -38,28 +47,27 @@ class FallbackStore:
 
     def reserve(self, token: str, terms: Terms) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
-        everything = terms.longest + terms.upload_bound
-        try:
-            if self._is_alone:
-                self._shared.pause(everything)
-                self._is_alone = False
-            return self._shared.reserve(token, terms)
-        except ThrottleUnavailable as error:
-            if not self._is_alone:
-                _log.warning("%s Until then this process goes on with %s requests a minute.", error, self._limit)
-                self._alone.pause(everything)
-                self._is_alone = True
-            return self._alone.reserve(token, evolve(terms, rules=tuple(map(self._slower, terms.rules))))
+        with self._lock:
+            if self._clock() < self._failed + TRIED_AGAIN:
+                return self._alone.reserve(token, evolve(terms, rules=tuple(map(self._slower, terms.rules))))
+            try:
+                return self._reserve_shared(token, terms)
+            except ThrottleUnavailable as error:
+                self._go_on_alone(error, terms)
+            # To fail may have taken long, and a slot must not be old when its request is sent.
+            return _AT_ONCE
 
     def settle(self, token: str, age: float) -> None:
         """Charge a slot `age` seconds ago."""
         self._alone.settle(token, age)
-        self._shared.settle(token, age)
+        if not self._is_alone:
+            self._shared.settle(token, age)
 
     def release(self, token: str) -> None:
         """Give a slot back."""
         self._alone.release(token)
-        self._shared.release(token)
+        if not self._is_alone:
+            self._shared.release(token)
 
     def pause(self, seconds: float) -> None:
         """Grant nothing to anybody for so long."""
@@ -68,15 +76,36 @@ class FallbackStore:
 
     def look(self) -> Holds:
         """Return what is charged and paused now."""
-        try:
-            return self._shared.look()
-        except ThrottleUnavailable:
-            return self._alone.look()
+        if not self._is_alone:
+            try:
+                return self._shared.look()
+            except ThrottleUnavailable:
+                pass  # whoever asks for a slot finds out, and begins to go on alone
+        return self._alone.look()
 
     def renew(self) -> None:
         """Drop what a forked process must not share with its parent."""
+        self._lock = threading.RLock()
         self._alone.renew()
         self._shared.renew()
+
+    @property
+    def _is_alone(self) -> bool:
+        return self._failed > _NEVER
+
+    def _reserve_shared(self, token: str, terms: Terms) -> float:
+        if self._is_alone:
+            newest = max(self._alone.look().charges, default=_NEVER)
+            self._shared.pause(max(0.0, newest + terms.longest))
+        wait = self._shared.reserve(token, terms)
+        self._failed = _NEVER
+        return wait
+
+    def _go_on_alone(self, error: ThrottleUnavailable, terms: Terms) -> None:
+        if not self._is_alone:
+            _log.warning("%s Until then this process goes on with %s requests a minute.", error, self._limit)
+            self._alone.pause(terms.longest + terms.upload_bound)
+        self._failed = self._clock()
 
     def _slower(self, rule: Rule) -> Rule:
         return evolve(rule, limit=min(rule.limit, self._limit))

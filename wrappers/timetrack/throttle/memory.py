@@ -29,9 +29,13 @@ class MemoryStore:
             if self._paused_until > now:
                 return self._paused_until - now
             self._forget(now - terms.longest)
+            held = self._tokens.get(token)
+            self._uncharge(token)  # whoever asks again has sent nothing
             wait = wait_for_slot(self._charges, terms.rules, now)
             if wait == 0:
-                self._charge(token, now + terms.upload_bound)
+                held = now + terms.upload_bound
+            if held is not None:
+                self._charge(token, held)
             return wait
 
     def settle(self, token: str, age: float) -> None:

@@ -1,97 +1,117 @@
 """Keeps the charges of all machines that share a key in a Redis, by the Redis's own clock.
 
-A Redis may lose everything (FLUSHALL, a restart without persistence, a failover). It is therefore marked with an epoch:
-whoever finds another epoch than the one in which it was granted a slot knows that charges were lost, and pauses the
-budget until none of them can still count. A Redis without an epoch grants nothing for a second, so that those who
-remember come first.
+A Redis may forget: everything (FLUSHALL, a restart without persistence) or the latest (a restart from an older
+snapshot, a failover to a replica that lagged). It then looks like one with free slots, to newcomers above all. So
+whoever finds a sign of it closes the Redis: nobody is granted anything until no request from before can still count.
+The signs are that a mark is missing, which also is so in a new Redis; that a script is, which no restart survives; and
+that a client knows of a later grant than the Redis does.
+
+A clock that is set back frees nothing too early; one that is set forward does, and so does a Redis that evicts keys.
 """
 
 from __future__ import annotations
 
-import threading
+import logging
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha1
 from importlib import import_module
-from typing import Any, Final
-from urllib.parse import urlsplit
-from uuid import uuid4
+from typing import Any, Final, TypeVar
+from urllib.parse import SplitResult, urlsplit
 
 from timetrack.auth import Secret
 from timetrack.errors import NotConfigured, ThrottleUnavailable
 from timetrack.throttle.window import Holds, Terms
 
+T = TypeVar("T")
+
 MICRO: Final = 1_000_000
-REMEMBERED: Final = 86_400 * MICRO
-"""How long an epoch outlives the last request, in microseconds."""
+MARK: Final = "{timetrack}:closed"
+"""Holds since and until when nobody is granted anything; for 40 days, so that a monthly run does not find it new."""
 
 _TIMEOUT: Final = 2.0
 _KEEPS_COMING: Final = 0.5
-_GRACE: Final = 1.0
 
-_NOW: Final = """
-local slots, meta = KEYS[1], KEYS[2]
+_log = logging.getLogger("timetrack")
+
+_COMMON: Final = """
+local mark, slots, pause = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local last = tonumber(redis.call('HGET', meta, 'last') or '0')
-if now < last then now = last end
 local function whole(number) return string.format('%.0f', number) end
-local function pause_until(moment)
-  if moment > tonumber(redis.call('HGET', meta, 'pause') or '0') then
-    redis.call('HSET', meta, 'pause', whole(moment))
-  end
+local function keep(key, duration)
+  redis.call('PEXPIRE', key, whole(math.max(redis.call('PTTL', key), math.ceil(duration / 1000) + 1000)))
 end
-local function remember()
-  redis.call('HSET', meta, 'last', whole(now))
-  redis.call('PEXPIRE', meta, 86400000)
+local function begin(key, duration)
+  redis.call('HSET', key, 'since', whole(now), 'until', whole(now + duration))
+end
+local function left(key)
+  local since = tonumber(redis.call('HGET', key, 'since') or '0')
+  local ends = tonumber(redis.call('HGET', key, 'until') or '0')
+  if since > now then  -- the clock was set back: it begins again
+    begin(key, ends - since)
+    return ends - since
+  end
+  return math.max(0, ends - now)
 end
 """
-"""The clock of the Redis in microseconds, which never goes back, and what several scripts do."""
+"""What several scripts do; times are in microseconds."""
 
+# The member `latest` of the slots holds when the latest was granted, negative: it is never taken for a charge.
 _RESERVE: Final = (
-    _NOW
+    _COMMON
     + """
-local token, known, fresh = ARGV[1], ARGV[2], ARGV[3]
-local upload_bound, longest, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local epoch = redis.call('HGET', meta, 'epoch')
-if not epoch then
-  epoch = fresh
-  redis.call('HSET', meta, 'epoch', epoch)
-  pause_until(now + grace)
+local forgot, token, seen = ARGV[1] == '1', ARGV[2], tonumber(ARGV[3])
+local upload_bound, longest = tonumber(ARGV[4]), tonumber(ARGV[5])
+local everything = upload_bound + longest
+local latest = -tonumber(redis.call('ZSCORE', slots, 'latest') or '0')
+local lost = forgot or (latest < seen and seen + everything > now)
+-- Nothing is granted while a Redis is closed, so that nothing more can be lost then.
+local closes = redis.call('EXISTS', mark) == 0 or (lost and left(mark) == 0)
+if closes then begin(mark, everything) end
+redis.call('PEXPIRE', mark, 3456000000)
+latest = math.max(latest, seen)
+
+-- Whoever asks again has sent nothing; but the network may bring an old question late, which must take nothing away.
+local held = redis.call('ZSCORE', slots, token)
+redis.call('ZREM', slots, token)
+for _, early in ipairs(redis.call('ZRANGEBYSCORE', slots, '(' .. whole(now + upload_bound), '+inf')) do
+  redis.call('ZADD', slots, whole(now), early)  -- the clock was set back: now is never too early
 end
-if known ~= '' and known ~= epoch and redis.call('HGET', meta, 'lost') ~= known then
-  redis.call('HSET', meta, 'lost', known)
-  pause_until(now + longest + upload_bound)
-end
-remember()
-local pause = tonumber(redis.call('HGET', meta, 'pause') or '0')
-if pause > now then return {epoch, whole(pause - now)} end
-redis.call('ZREMRANGEBYSCORE', slots, '-inf', whole(now - longest))
-local wait = 0
-local blocked = false
-for rule = 7, #ARGV, 2 do
-  local place = tonumber(ARGV[rule]) - 1
+local wait = math.max(left(mark), left(pause))
+for rule = 6, #ARGV, 2 do
+  local place, seconds = tonumber(ARGV[rule]) - 1, tonumber(ARGV[rule + 1])
   local charge = tonumber(redis.call('ZREVRANGE', slots, place, place, 'WITHSCORES')[2])
-  if charge then
-    local seconds = tonumber(ARGV[rule + 1])
-    blocked = blocked or charge + seconds > now
-    wait = math.max(wait, math.min(charge, now) + seconds - now)
-  end
+  if charge and charge + seconds > now then wait = math.max(wait, math.min(charge, now) + seconds - now) end
 end
-if blocked then return {epoch, whole(math.max(wait, 1))} end
-redis.call('ZADD', slots, whole(now + upload_bound), token)
-redis.call('PEXPIRE', slots, math.ceil((longest + upload_bound) / 1000))
-return {epoch, '0'}
+if wait == 0 then
+  latest = math.max(latest + 1, now)
+  redis.call('ZREMRANGEBYSCORE', slots, '0', whole(now - longest))
+  redis.call('ZADD', slots, whole(now + upload_bound), token)
+elseif held then
+  redis.call('ZADD', slots, held, token)
+end
+redis.call('ZADD', slots, whole(-latest), 'latest')
+keep(slots, everything)
+return {whole(wait), whole(latest), closes and 1 or 0}
 """
 )
-_SETTLE: Final = _NOW + "return redis.call('ZADD', slots, 'XX', whole(now - tonumber(ARGV[2])), ARGV[1])"
-_RELEASE: Final = "return redis.call('ZREM', KEYS[1], ARGV[1])"
-_PAUSE: Final = _NOW + "pause_until(now + tonumber(ARGV[1])) remember()"
-_LOOK: Final = (
-    _NOW
+_SETTLE: Final = _COMMON + "redis.call('ZADD', slots, 'XX', whole(now - tonumber(ARGV[2])), ARGV[1])"
+_RELEASE: Final = "redis.call('ZREM', KEYS[2], ARGV[1])"
+_PAUSE: Final = (
+    _COMMON
     + """
-local pause = tonumber(redis.call('HGET', meta, 'pause') or '0')
-local charges = redis.call('ZRANGE', slots, 0, -1, 'WITHSCORES')
-local found = {whole(math.max(0, pause - now))}
+local duration = tonumber(ARGV[1])
+if duration > left(pause) then begin(pause, duration) end
+keep(pause, duration)
+"""
+)
+_LOOK: Final = (
+    _COMMON
+    + """
+local found = {whole(math.max(left(mark), left(pause)))}
+local charges = redis.call('ZRANGEBYSCORE', slots, '0', '+inf', 'WITHSCORES')
 for place = 2, #charges, 2 do found[#found + 1] = whole(tonumber(charges[place]) - now) end
 return found
 """
@@ -101,100 +121,125 @@ return found
 class RedisStore:
     """One budget in a Redis 5 or newer, or a Valkey; `budget` is a digest, never the key itself.
 
-    `clock` gives monotonic seconds of this process; it only tells how fresh a memory is. Raises ThrottleUnavailable.
+    Raises NotConfigured if the URL is none, or the package is missing, and ThrottleUnavailable later.
     """
 
-    waits: bool = True
-    longest_sleep: float = _KEEPS_COMING
+    waits = True
+    longest_sleep = _KEEPS_COMING
 
-    def __init__(self, url: Secret, budget: str, clock: Callable[[], float]) -> None:
-        self._redis: Any = _package()
-        self._where = _shown(url)
-        self._client: Any = _connect(self._redis, url)
-        self._clock = clock
-        # The braces keep both keys on the same node of a cluster.
-        self._keys = [f"timetrack:{{{budget}}}:slots", f"timetrack:{{{budget}}}:meta"]
-        self._reserve, self._settle, self._release, self._pause, self._look = (
-            self._client.register_script(text) for text in (_RESERVE, _SETTLE, _RELEASE, _PAUSE, _LOOK)
-        )
-        self._lock = threading.RLock()
-        self._epoch = ""
-        self._matters_until = float("-inf")
+    def __init__(self, url: Secret, budget: str) -> None:
+        self._where, self._client = _open(url)
+        # What the braces enclose keeps all keys on the same node of a cluster.
+        self._keys = (MARK, f"{{timetrack}}:{budget}:slots", f"{{timetrack}}:{budget}:pause")
+        self._latest = 0
 
     def reserve(self, token: str, terms: Terms) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         rules = [number for rule in terms.rules for number in (rule.limit, _micro(rule.seconds))]
-        bounds = (_micro(terms.upload_bound), _micro(terms.longest), _micro(_GRACE))
-        epoch, wait = self._run(self._reserve, token, self._known(), uuid4().hex, *bounds, *rules)
-        granted = int(wait) == 0
-        with self._lock:
-            if granted or self._known():
-                self._epoch = epoch.decode()
-            if granted:
-                self._matters_until = self._clock() + terms.longest + terms.upload_bound
-        return int(wait) / MICRO
+        bounds = (_micro(terms.upload_bound), _micro(terms.longest))
+        wait, self._latest, closed = map(int, self._do(self._reserve, token, self._latest, *bounds, *rules))
+        if closed:
+            _log.warning(
+                "The throttle's Redis at %s is new, or may have forgotten what was sent: nobody sends for %.0f s.",
+                self._where,
+                wait / MICRO,
+            )
+        return wait / MICRO
 
     def settle(self, token: str, age: float) -> None:
         """Charge a slot `age` seconds ago."""
-        self._run(self._settle, token, _micro(age))
+        self._do(self._run, _SETTLE, token, _micro(age))
 
     def release(self, token: str) -> None:
         """Give a slot back."""
-        self._run(self._release, token)
+        self._do(self._run, _RELEASE, token)
 
     def pause(self, seconds: float) -> None:
         """Grant nothing to anybody for so long."""
-        self._run(self._pause, _micro(seconds))
+        self._do(self._run, _PAUSE, _micro(seconds))
 
     def look(self) -> Holds:
         """Return what is charged and paused now."""
-        paused, *charges = (int(number) / MICRO for number in self._run(self._look))
+        paused, *charges = (int(number) / MICRO for number in self._do(self._run, _LOOK))
         return Holds(tuple(charges), paused)
 
     def renew(self) -> None:
-        """Drop a lock that was perhaps held when the process was forked; the client sees to its connections itself."""
-        self._lock = threading.RLock()
+        """Leave it to the client, which makes new connections in a forked process."""
 
-    def _known(self) -> str:
-        """Return the epoch in which slots were granted that still count."""
-        with self._lock:
-            return self._epoch if self._clock() < self._matters_until else ""
+    def _run(self, script: str, *values: object) -> Any:
+        return self._client.eval(script, len(self._keys), *self._keys, *values)
 
-    def _run(self, script: Any, *values: object) -> Any:
+    def _reserve(self, *values: object) -> Any:
+        """Reserve by the name of the script; a Redis that was restarted since, or is another, does not know it."""
+        with suppress(_package("redis.exceptions").NoScriptError):
+            return self._client.evalsha(_RESERVE_NAME, len(self._keys), *self._keys, 0, *values)
+        # Nobody but this call makes the script known, and it closes the Redis in the same moment.
+        return self._run(_RESERVE, 1, *values)
+
+    def _do(self, what: Callable[..., T], *values: object) -> T:
+        """Do something without letting frames of the package out, whose locals hold the password."""
         try:
-            return script(keys=self._keys, args=list(values))
-        except self._redis.RedisError as error:
-            what = type(error).__name__
-        # Not raised above, because frames of the package, whose locals hold a password, would come along.
+            return what(*values)
+        except Exception as error:
+            name = type(error).__name__
+        except BaseException as interruption:
+            # A connection whose reply was not read would give it to whoever asks next.
+            self._client.connection_pool.disconnect()
+            interruption.__context__ = None
+            raise interruption.with_traceback(None) from None
         raise ThrottleUnavailable(
-            f"the throttle's Redis at {self._where} cannot be used ({what}): start it, or choose another place with "
-            "throttle= or TIMETRACK_THROTTLE."
+            f"the throttle's Redis at {self._where} cannot be used ({name}): see to it that it runs and lets you in, "
+            "or choose another place with throttle= or TIMETRACK_THROTTLE."
         )
+
+
+_RESERVE_NAME: Final = sha1(_RESERVE.encode(), usedforsecurity=False).hexdigest()
 
 
 def _micro(seconds: float) -> int:
     return round(seconds * MICRO)
 
 
-def _package() -> Any:
+def _open(url: Secret) -> tuple[str, Any]:
+    """Return what of a URL may be shown, and a client that has not connected yet."""
+    redis = _package("redis")
+    with suppress(ValueError, TypeError, redis.RedisError):
+        return _where(urlsplit(url.reveal())), _client(redis, url)
+    raise NotConfigured(
+        "This is no place in a Redis: give one such as redis://127.0.0.1:6379/0 or unix:///path/of/a/socket, with %40 "
+        "for an @ in a password, and so on."
+    )
+
+
+def _client(redis: Any, url: Secret) -> Any:
+    # An operation whose answer was lost may be carried out again: a slot keeps its token. One try more finds out that
+    # a connection from before a restart is dead.
+    retry = _package("redis.retry").Retry(_package("redis.backoff").NoBackoff(), 1)
+    timeouts = {"socket_timeout": _TIMEOUT, "socket_connect_timeout": _TIMEOUT}
+    client = redis.Redis.from_url(url.reveal(), **timeouts, retry=retry)
+    client.connection_pool.make_connection()  # refuses options that there are not; it does not connect
+    return client
+
+
+def _package(name: str) -> Any:
     try:
-        return import_module("redis")
+        return import_module(name)
     except ModuleNotFoundError:
         raise NotConfigured(
             "A throttle in Redis needs one more package: install it with pip install 'timetrack-sdk[redis]'."
         ) from None
 
 
-def _connect(redis: Any, url: Secret) -> Any:
-    # An operation whose answer was lost may be carried out again: a slot keeps its token. One try more finds out that
-    # a connection from before a restart is dead.
-    retry = import_module("redis.retry").Retry(import_module("redis.backoff").NoBackoff(), 1)
-    with suppress(ValueError):
-        return redis.Redis.from_url(url.reveal(), socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT, retry=retry)
-    raise NotConfigured(f"{_shown(url)!r} is no place for the throttle: give one such as redis://localhost:6379/0.")
+def _where(parts: SplitResult) -> str:
+    """Return host and port, or the path of a socket; raise ValueError where odd signs of a password may be in them."""
+    user, _, server = parts.netloc.rpartition("@")
+    if "@" in f"{user}{parts.query}" or parts.fragment:
+        raise ValueError
+    if parts.scheme == "unix" and parts.path and not server:
+        return parts.path
+    if parts.scheme == "unix" or not parts.hostname or not _DATABASE.fullmatch(parts.path):
+        raise ValueError
+    return f"{parts.hostname}:{parts.port or 6379}"
 
 
-def _shown(url: Secret) -> str:
-    """Return host and port; the URL itself may hold a password."""
-    parts = urlsplit(url.reveal())
-    return parts.netloc.rpartition("@")[2] or parts.path
+_DATABASE: Final = re.compile(r"/?\d*")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote
 
 import platformdirs
 
@@ -56,19 +58,16 @@ def shared_budget(base_url: str, key: Secret, terms: Terms, *, throttle: Secret,
 
 
 def _store(throttle: Secret, name: str, clock: Clock) -> Store:
-    scheme = throttle.reveal().partition(":")[0]
     if throttle.reveal() == MEMORY:
         return MemoryStore(clock)
     if throttle.reveal() == AUTO:
         return _own_file(name, clock)
-    if scheme == "sqlite":
-        return _file(_path(throttle.reveal()), name, clock)
-    if scheme in _REDIS:
+    if throttle.reveal().startswith("sqlite:"):
+        return _file(_path(throttle), name, clock)
+    if throttle.reveal().startswith(_REDIS):
         return _redis(throttle, name, clock)
-    raise NotConfigured(
-        f"throttle must be auto, memory:, sqlite:///path/of/a/file or redis://host:port/number, and not begin with "
-        f"{scheme!r}."
-    )
+    # It is not shown: a password may be in it.
+    raise NotConfigured("throttle must be auto, memory:, sqlite:///path/of/a/file or redis://host:port/number.")
 
 
 def _own_file(name: str, clock: Clock) -> Store:
@@ -85,18 +84,20 @@ def _file(path: Path, name: str, clock: Clock) -> Store:
     return store
 
 
-def _path(throttle: str) -> Path:
+def _path(throttle: Secret) -> Path:
     """Read `sqlite:///relative` and `sqlite:////absolute`, as others write them; `~` is the user's home."""
-    parts = urlsplit(throttle)
-    path = unquote(parts.path.removeprefix("/"))
-    if parts.netloc or parts.query or parts.fragment or not path:
-        raise NotConfigured("A throttle in a file is written sqlite:///relative/path or sqlite:////absolute/path.")
-    return Path(path).expanduser()
+    place, text = throttle.reveal().removeprefix("sqlite://"), ""
+    if place.startswith("/") and not set("?#") & set(place):
+        text = unquote(place[1:])
+    with suppress(RuntimeError):  # there is no such user
+        if text:
+            return Path(text).expanduser().absolute()
+    raise NotConfigured("A throttle in a file is written sqlite:///relative/path or sqlite:////absolute/path.")
 
 
 def _redis(throttle: Secret, name: str, clock: Clock) -> Store:
     url, share = _without_fallback(throttle)
-    shared = RedisStore(url, name, clock)
+    shared = RedisStore(url, name)
     if share is None:
         return shared
     if not share.isdecimal() or int(share) < 1:
@@ -105,10 +106,18 @@ def _redis(throttle: Secret, name: str, clock: Clock) -> Store:
 
 
 def _without_fallback(throttle: Secret) -> tuple[Secret, str | None]:
-    parts = urlsplit(throttle.reveal())
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
-    share = options.pop(FALLBACK, None)
-    return Secret(urlunsplit(parts._replace(query=urlencode(options)))), share
+    """Take our own option out of a URL; the rest is left as it is, for the package to read."""
+    url, _, query = throttle.reveal().partition("?")
+    options = query.split("&") if query else []
+    others = [option for option in options if option.partition("=")[0] != FALLBACK]
+    share = next((option.partition("=")[2] for option in options if option not in others), None)
+    return Secret("?".join((url, "&".join(others))) if others else url), share
 
 
-_REDIS: Final = ("redis", "rediss", "unix")
+with suppress(AttributeError):  # Windows does not fork
+    # A forked process would wait for ever for a lock that another thread of its parent held.
+    os.register_at_fork(
+        before=_budgets_lock.acquire, after_in_parent=_budgets_lock.release, after_in_child=_budgets_lock.release
+    )
+
+_REDIS: Final = ("redis://", "rediss://", "unix://")

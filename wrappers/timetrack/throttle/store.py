@@ -33,7 +33,7 @@ class Store(Protocol):
         ...
 
     def settle(self, token: str, age: float) -> None:
-        """Charge a slot `age` seconds ago: the answer came then, or the request had arrived by then."""
+        """Charge a slot `age` seconds ago, by when the request has arrived; below 0 it will have by then."""
         ...
 
     def release(self, token: str) -> None:
