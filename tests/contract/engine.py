@@ -1,11 +1,14 @@
-"""Runs schemathesis in process against an ASGI application, and turns its events into a report people can read."""
+"""Runs schemathesis on the contract, in process or over a port, and turns its events into a report people can read."""
 
+import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import schemathesis
 import yaml
@@ -19,7 +22,11 @@ from timetrack_mock.asgi import Handler
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = ROOT / "openapi" / "timetrack.yaml"
+SETTINGS: dict[str, Any] = tomllib.loads((ROOT / "schemathesis.toml").read_text("utf-8"))
+METHODS = ("get", "post", "put", "delete")
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
+
+Listener: TypeAlias = Callable[[events.EngineEvent], None]
 
 
 def _written(moment: datetime) -> str:
@@ -37,14 +44,34 @@ class Report:
     """What a run has done and found."""
 
     cases: Counter[str] = field(default_factory=Counter[str])
+    statuses: Counter[int] = field(default_factory=Counter[int])
     failures: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     checks: set[str] = field(default_factory=set[str])
     troubles: list[str] = field(default_factory=list[str])
+    interrupted: bool = False
 
     @property
     def broken(self) -> set[str]:
         """The names of the checks that failed."""
         return {line.split(":")[0] for lines in self.failures.values() for line in lines}
+
+    def note(self, event: events.EngineEvent) -> None:
+        """Take what an event of schemathesis tells."""
+        if isinstance(event, events.ScenarioFinished):
+            phase = event.phase.value
+            self.cases[phase] += len(event.recorder.cases)
+            responses = [each.response for each in event.recorder.interactions.values()]
+            self.statuses.update(each.status_code for each in responses if each is not None)
+            self.checks |= {check.name for checks in event.recorder.checks.values() for check in checks}
+            self.failures.setdefault(phase, []).extend(_failures(event.recorder, event.label))
+        elif isinstance(event, events.NonFatalError):
+            self.troubles.append(f"{event.label}: {event.value!r}")
+        elif isinstance(event, events.FatalError):
+            self.troubles.append(repr(event.exception))
+        elif isinstance(event, events.Interrupted):
+            self.interrupted = True
+        elif isinstance(event, events.SchemaAnalysisWarnings):
+            self.troubles += [str(warning) for warning in event.warnings]
 
 
 def quiet_mock() -> Mock:
@@ -64,34 +91,63 @@ class Tampered:
         return self._fault(self._mock, request)
 
 
-def run(mock: Handler, *, phases: tuple[str, ...] = PHASES, below: str = "/", examples: int | None = None) -> Report:
-    """Run the chosen phases on the operations below a path."""
-    document: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
-    document["paths"] = {path: item for path, item in document["paths"].items() if path.startswith(below)}
-    config = SchemathesisConfig.from_str((ROOT / "schemathesis.toml").read_text("utf-8"))
-    schema = schemathesis.openapi.from_dict(document, config=config)
+def run(
+    mock: Handler | None,
+    *,
+    phases: tuple[str, ...] = PHASES,
+    below: str = "/",
+    examples: int | None = None,
+    methods: Sequence[str] = (),
+    without: Sequence[str] = (),
+    seed: int | None = None,
+    seconds: int | None = None,
+    url: str | None = None,
+    settings: Mapping[str, Any] = SETTINGS,
+    listeners: Sequence[Listener] = (),
+) -> Report:
+    """Run the chosen phases on the operations below a path, in process or, without a mock, at a URL.
+
+    `methods` are those that may be called (all), `without` names checks that are left out. `seconds` bounds the run,
+    which is then not repeatable. Listeners are told every event of schemathesis.
+    """
+    part = _part(below, {method.lower() for method in methods})
+    config = SchemathesisConfig.from_dict({**settings, "seed": settings["seed"] if seed is None else seed})
+    schema = schemathesis.openapi.from_dict(part, config=config)
     schema.config.phases.update(phases=list(phases))
+    schema.config.checks.update(excluded_check_names=list(without))
+    if methods:
+        schema.config.phases.coverage.unexpected_methods = set()
     if examples is not None:
         schema.config.generation.update(max_examples=examples)
-    schema.app = Application(mock)
+    if seconds is not None:
+        schema.config.max_time = seconds
+    if url is not None:
+        schema.config.update(base_url=url)
+    if mock is not None:
+        schema.app = Application(mock)
     report = Report()
     for event in from_schema(schema).execute():
-        _note(report, event)
+        for listen in (report.note, *listeners):
+            listen(event)
     return report
 
 
-def _note(report: Report, event: events.EngineEvent) -> None:
-    if isinstance(event, events.ScenarioFinished):
-        phase = event.phase.value
-        report.cases[phase] += len(event.recorder.cases)
-        report.checks |= {check.name for checks in event.recorder.checks.values() for check in checks}
-        report.failures.setdefault(phase, []).extend(_failures(event.recorder, event.label))
-    elif isinstance(event, events.NonFatalError):
-        report.troubles.append(f"{event.label}: {event.value!r}")
-    elif isinstance(event, events.FatalError):
-        report.troubles.append(repr(event.exception))
-    elif isinstance(event, events.SchemaAnalysisWarnings):
-        report.troubles += [str(warning) for warning in event.warnings]
+@cache
+def document() -> dict[str, Any]:
+    """The contract as it is written; not to be changed."""
+    loaded: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
+    return loaded
+
+
+def _part(below: str, methods: set[str]) -> dict[str, Any]:
+    """A copy of the contract, reduced to the operations below a path with one of the methods."""
+    part = deepcopy(document())
+    part["paths"] = {
+        path: {key: part for key, part in item.items() if not methods or key in methods or key not in METHODS}
+        for path, item in part["paths"].items()
+        if path.startswith(below)
+    }
+    return part
 
 
 def _failures(recorder: ScenarioRecorder, label: str | None) -> Iterator[str]:
