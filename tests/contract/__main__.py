@@ -1,6 +1,7 @@
 """The commands behind `make contract` and `make drift`: `python -m tests.contract fuzz|live|drift`."""
 
 import argparse
+import logging
 import os
 import secrets
 import signal
@@ -94,4 +95,6 @@ def _recording(text: str) -> Path:
 
 
 if __name__ == "__main__":
+    # schemathesis tries methods that no server knows; uvicorn would say so on the terminal each time.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     sys.exit(main())
