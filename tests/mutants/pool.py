@@ -1,5 +1,6 @@
 """Trials in several processes."""
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -15,8 +16,16 @@ Job: TypeAlias = tuple[str, str]
 
 def tried(jobs: Sequence[Job], workers: int) -> Iterator[Verdict]:
     """The verdicts in the order of the jobs, each as soon as it is there."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix="timetrack-mutants-") as folder,
+        ProcessPoolExecutor(workers, get_context("spawn"), initializer=_write_into, initargs=(folder,)) as pool,
+    ):
         yield from pool.map(_try, jobs)
+
+
+def _write_into(folder: str) -> None:
+    """Processes of a pool end without tidying up, so what they write goes where their parent tidies up."""
+    tempfile.tempdir = folder
 
 
 def _try(job: Job) -> Verdict:

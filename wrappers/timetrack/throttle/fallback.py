@@ -30,7 +30,7 @@ _log = logging.getLogger("timetrack")
 class FallbackStore:
     """A shared store, and a limit of this process alone for the time in which it cannot be reached."""
 
-    waits = True
+    waits: bool = True
 
     def __init__(self, shared: Store, limit: int, clock: Callable[[], float]) -> None:
         self._shared = shared

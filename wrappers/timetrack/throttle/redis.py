@@ -124,8 +124,8 @@ class RedisStore:
     Raises NotConfigured if the URL is none, or the package is missing, and ThrottleUnavailable later.
     """
 
-    waits = True
-    longest_sleep = _KEEPS_COMING
+    waits: bool = True
+    longest_sleep: float = _KEEPS_COMING
 
     def __init__(self, url: Secret, budget: str) -> None:
         self._where, self._client = _open(url)

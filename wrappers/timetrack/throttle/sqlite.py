@@ -35,8 +35,8 @@ class SqliteStore:
     The file must be on a disk of this machine; it is made readable by its owner alone. Raises ThrottleUnavailable.
     """
 
-    waits = True
-    longest_sleep = 1.0
+    waits: bool = True
+    longest_sleep: float = 1.0
 
     def __init__(self, path: Path, budget: str, clock: Callable[[], float]) -> None:
         self._path = path
