@@ -106,6 +106,15 @@ def running(*options: str) -> Generator[tuple[subprocess.Popen[str], str]]:
         process.communicate()
 
 
+def test_the_program_can_be_stopped_as_soon_as_it_has_said_where_it_is() -> None:
+    for _ in range(3):
+        with running("--seed", "empty") as (process, line):
+            process.send_signal(signal.SIGTERM)
+            assert line
+            process.communicate(timeout=20)
+        assert process.returncode == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_program_says_where_it_is_and_stops_when_told(number: signal.Signals, tmp_path: Path) -> None:
     options = ["--database", str(tmp_path / "mock.db"), "--key", "my-key", "--secret", "my-secret", "--seed", "demo"]

@@ -40,10 +40,11 @@ def _serve(given: argparse.Namespace) -> int:
         _mock(given, journal) as mock,
         MockServer(mock, host=given.host, port=given.port, control=given.control) as server,
     ):
+        told_to_stop = _stop_signals()  # before anybody can read the line and answer it with one
         print(f"{server.url}  key {given.key}  secret {given.secret}", flush=True)
         if server.control_url is not None:
             print(f"{server.control_url}  control", flush=True)
-        return _wait(server)
+        return _wait(server, told_to_stop)
 
 
 def _seed(given: argparse.Namespace) -> str | Company:
@@ -77,7 +78,7 @@ def _mock(given: argparse.Namespace, journal: Journal) -> Mock:
     )
 
 
-def _wait(server: MockServer) -> int:
+def _stop_signals() -> Event:
     told_to_stop = Event()
 
     def stop(_number: int, _frame: object) -> None:
@@ -85,6 +86,10 @@ def _wait(server: MockServer) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
+    return told_to_stop
+
+
+def _wait(server: MockServer, told_to_stop: Event) -> int:
     while not told_to_stop.wait(0.5):
         if not server.running:
             print("timetrack-mock: The server broke down; start it again.", file=sys.stderr)
