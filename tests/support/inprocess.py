@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
-from attrs import define, field
 
 from timetrack import AsyncTimeTrack, TimeTrack
-from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, Request
+from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, inprocess
 
 HOST = "http://127.0.0.1:1"
 
 
-@define
-class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Hands every request to a mock; serves blocking and awaiting clients."""
+class InProcess(inprocess.InProcess):
+    """The transport that users have, with a memory; serves blocking and awaiting clients."""
 
-    mock: Mock
-    requests: list[httpx.Request] = field(factory=list[httpx.Request])
+    def __init__(self, mock: Mock) -> None:
+        super().__init__(mock)
+        self.mock = mock
+        self.requests: list[httpx.Request] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        headers = tuple((name.decode("latin-1"), text.decode("latin-1")) for name, text in request.headers.raw)
-        asked = Request(request.method, request.url.path, request.url.query.decode(), headers, request.read())
-        given = self.mock.handle(asked)
-        return httpx.Response(given.status, headers=list(given.headers), content=given.body, request=request)
+        return super().handle_request(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         return self.handle_request(request)

@@ -40,7 +40,8 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if delivery.way == "silence" or (patience is not None and takes > patience):
             self._mock.advance(patience or 0.0)
             raise httpx.ReadTimeout("The read operation timed out", request=request)
-        self._mock.advance(takes)
+        if takes:
+            self._mock.advance(takes)
         if delivery.way == "reset":
             raise httpx.ReadError("Connection reset by peer", request=request)
         if delivery.way == "truncated":
