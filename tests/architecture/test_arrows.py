@@ -15,12 +15,16 @@ ROOTS = {
     "timetrack_mock": Path("wrappers/timetrack_mock"),
     "timetrack_client": Path("generated/timetrack_client"),
     "generator": Path("generator"),
+    "spec": Path("spec"),
+    "conformance": Path("conformance"),
 }
 
 PACKAGES: dict[str, set[str]] = {
     "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil", "platformdirs"},
     "timetrack_client": {"attrs", "httpx"},
     "timetrack_mock": {"httpx", "jsonschema_rs", "uvicorn", "yaml"},
+    "spec": {"attrs", "generator", "openapi_spec_validator", "ruamel", "timetrack_client", "timetrack_mock", "yaml"},
+    "conformance": {"attrs", "spec", "timetrack_mock"},
     "generator": {"attrs", "httpx", "jinja2", "openapi_python_client", "pydantic", "ruamel"},
 }
 """What each package may import beside the standard library and itself."""

@@ -1,0 +1,3 @@
+module timetrack.example/conformance
+
+go 1.18

@@ -1,0 +1,99 @@
+"""Makes the client of one language and has it play all scenarios, against a mock of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, frozen
+
+from conformance.commands import Outcome, Run
+from conformance.languages import Language
+from conformance.places import Kit, filled, filled_text
+from conformance.verdict import Cell, Expected, Scenario, Verdict, judge
+from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockFailure, MockServer
+
+NOW: Final = datetime(2026, 10, 5, 9)
+"""What time it is in the scenarios, a Monday; as with `timetrack-mock --seed demo --clock 2026-10-05T09:00:00`."""
+
+_LOOPBACK: Final = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+
+
+@frozen
+class Played:
+    """How a language did: seconds by phase, as far as it came, and the verdict."""
+
+    language: Language
+    seconds: Mapping[str, float]
+    verdict: Verdict
+
+
+def play(
+    language: Language,
+    kit: Kit,
+    scenarios: Sequence[Scenario],
+    expected: Mapping[str, Expected],
+    run: Run,
+    limit: float,
+) -> Played:
+    """Carry out all phases, each within `limit` seconds. What fails is in the verdict; raises LanguageError."""
+    _empty(kit.scratch(language))
+    seconds: dict[str, float] = {}
+    for phase in ("generate", "check"):
+        outcome = _carried_out(language, phase, kit, {}, run, limit)
+        seconds[phase] = outcome.seconds
+        if outcome.status != 0:
+            return Played(language, seconds, _unplayed(scenarios, f"{phase} {_ended(outcome)}\n{outcome.tail}"))
+    try:
+        with _mock() as keys:
+            outcome = _carried_out(language, "run", kit, keys, run, limit)
+    except MockFailure as failure:
+        return Played(language, seconds, _unplayed(scenarios, f"The mock broke down: {failure}"))
+    return Played(language, {**seconds, "run": outcome.seconds}, judge(scenarios, expected, outcome))
+
+
+def _carried_out(language: Language, phase: str, kit: Kit, keys: Mapping[str, str], run: Run, limit: float) -> Outcome:
+    """The outcome of the last command of a phase, or of the first that fails, with the seconds of all."""
+    places = kit.places(language)
+    added = {name: filled_text(text, places) for name, text in language.environment.items()}
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith("TIMETRACK_")}
+    outcome = Outcome(0, "", "", 0.0)
+    for command in language.commands[phase]:
+        environment = {**inherited, **_LOOPBACK, **added, **keys}
+        ended = run(filled(command, places), kit.scratch(language), environment, limit - outcome.seconds)
+        outcome = evolve(ended, seconds=outcome.seconds + ended.seconds)
+        if outcome.status != 0:
+            break
+    return outcome
+
+
+@contextmanager
+def _mock() -> Generator[Mapping[str, str]]:
+    """A mock on a free port, and the environment of its runner; raises MockFailure at the end, if it broke down."""
+    with Mock(seed="demo", clock=NOW) as mock, MockServer(mock, control=True) as server:
+        yield {
+            "TIMETRACK_BASE_URL": server.url,
+            "TIMETRACK_API_KEY": DEFAULT_KEY,
+            "TIMETRACK_API_SECRET": DEFAULT_SECRET,
+            "TIMETRACK_CONTROL": str(server.control_url),
+        }
+
+
+def _unplayed(scenarios: Sequence[Scenario], complaint: str) -> Verdict:
+    return Verdict({each.name: Cell("missing") for each in scenarios}, [complaint])
+
+
+def _ended(outcome: Outcome) -> str:
+    if outcome.status is None:
+        return f"did not end within {outcome.seconds:.0f} s:"
+    return f"ended with status {outcome.status}:"
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)

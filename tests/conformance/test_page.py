@@ -1,0 +1,53 @@
+"""The page for other teams is true: its blocks run as they stand, its tables are those of the kit."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from conformance.runner import KINDS, SENT
+from tests.conformance.rig import SCENARIOS
+from tests.conformance.test_kit import SCHEMA, TOUCHED
+from tests.walk.walk import difference, steps, walk
+
+PAGE = Path("docs/conformance.md").read_text("utf-8")
+PROSE = " ".join(PAGE.split())
+
+
+def section(title: str) -> str:
+    return PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_the_blocks_run_in_the_folder_of_the_artefact(tmp_path: Path) -> None:
+    shutil.copytree("conformance/scenarios", tmp_path / "scenarios")
+    shutil.copy("conformance/runner.py", tmp_path)
+    typed = steps(section("In five minutes"))
+    outcomes = walk(typed, tmp_path)
+    assert [difference(*pair) for pair in zip(typed, outcomes, strict=True)] == [""] * 3
+    assert not (tmp_path / "mock.txt").exists()
+
+
+def test_the_table_of_scenarios_is_that_of_the_files() -> None:
+    rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", section("The scenarios"), re.MULTILINE))
+    assert rows == {name: scenario["title"] for name, scenario in SCENARIOS.items()}
+
+
+def test_the_page_explains_every_word_of_the_format() -> None:
+    kinds = set(re.findall(r'^\| `\{"\$is": "(\w+)"\}`', PAGE, re.MULTILINE))
+    assert kinds == set(KINDS)
+    call = SCHEMA["$defs"]["call"]["properties"]
+    words = {*call, *(f"expect.{name}" for name in call["expect"]["properties"])} - {"expect"}
+    assert [word for word in words if f"`{word}`" not in PAGE] == []
+    assert [keys for keys in SENT if f"`{keys}`" not in PAGE] == []
+
+
+def test_the_figures_of_the_page_are_right() -> None:
+    words = {2: "two operations", 7: "seven"}
+    for status in ("401", "404", "422"):
+        assert re.search(f"{status} (is tried )?on {words[len(TOUCHED[status])]}", PROSE), status
+    assert {len(TOUCHED[status]) for status in TOUCHED.keys() - {"401", "404", "422"}} == {1}
+
+
+def test_the_page_is_right_in_both_of_its_places_since_it_links_to_nothing_beside_it() -> None:
+    assert re.findall(r"\]\((?!https?:)", PAGE) == []
