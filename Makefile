@@ -84,7 +84,7 @@ page-test: $(VENV)/.browser openapi/tools/node_modules/.installed ## try both re
 	@$(BIN)/python -m pytest -q tests/browser/reference_page.py tests/browser/published_page.py
 
 wheel: $(VENV)/.dev ## build the wheel, try it in an environment of its own, and check that its types are complete
-	@rm -rf dist build/wheel-env
+	@rm -rf dist/*.whl build/wheel-env
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null
 	@$(PYTHON) -m venv build/wheel-env
 	@build/wheel-env/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls dist/*.whl)[mock]"

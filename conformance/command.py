@@ -20,8 +20,10 @@ from conformance.report import closing, data, notes, table
 
 _HERE: Final = Path(__file__).resolve().parent
 KIT: Final = Kit(
+    published=_HERE.parent / "openapi" / "timetrack.yaml",
     languages=_HERE,
     scenarios=_HERE / "scenarios",
+    traps=_HERE / "traps",
     expected=_HERE / "expected.json",
     build=_HERE.parent / "build" / "conformance",
 )
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str], kit: Kit = KIT) -> int:
 
 def _played(chosen: Sequence[Language], kit: Kit, options: argparse.Namespace) -> int:
     there = expectations(kit.scenarios, kit.expected, [each.name for each in languages(kit.languages)])
-    write(kit.contract)
+    write(kit.published, kit.contract)
     all_played: list[Played] = []
     for each in chosen:
         print(f"{each.name}: {each.title} ...", file=sys.stderr, flush=True)
@@ -52,7 +54,7 @@ def _played(chosen: Sequence[Language], kit: Kit, options: argparse.Namespace) -
     print(table(there.scenarios, all_played), *notes(all_played), closing(all_played), sep="\n")
     if options.json:
         options.json.write_text(json.dumps(data(there.scenarios, all_played), indent=2) + "\n", "utf-8")
-    return int(any(each.verdict.complaints for each in all_played))
+    return int(any(each.complaints for each in all_played))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

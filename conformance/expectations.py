@@ -42,7 +42,7 @@ def expectations(folder: Path, file: Path, languages: Iterable[str]) -> Expectat
 
 
 def _expected(entry: Mapping[str, str]) -> Expected:
-    if entry.keys() != {"reason", "says"} or not all(entry.values()):
+    if set(entry) != {"reason", "says"} or not all(entry.values()):
         raise LanguageError(f"An entry of expected.json has a reason and what it says, not {json.dumps(entry)}.")
     return Expected(entry["reason"], entry["says"])
 

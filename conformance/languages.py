@@ -4,7 +4,7 @@
       "title": "Go, by openapi-generator",
       "needs": [
         {"what": "Go", "probe": ["go", "version"], "version": "1.18", "debian": "golang-go"},
-        {"what": "the generator", "probe": ["{generator}", "version"], "install": "make .venv/.conformance"}
+        {"what": "npm", "probe": ["npm", "--version"], "install": "install Node 24"}
       ],
       "environment": {"GOFLAGS": "-mod=mod"},
       "generate": [["{generator}", "generate", "-g", "go", "-i", "{contract}", "-o", "{build}/client"]],
@@ -13,15 +13,16 @@
     }
 
 - `needs`: each `probe` is a command that ends with 0 where the thing is there. With `version` the first number in what
-  it prints must not be lower. What is missing is told with the Debian packages (`debian`)
-  or with what to do instead (`install`); one of the two is given.
+  it prints must not be lower. What is missing is told with the Debian packages (`debian`), or with what to do instead
+  (`install`); one of the two is given.
 - `generate` and `check` are lists of commands, `run` is one command. A command is a list of arguments, no shell reads
   it, and it is carried out in the folder {build}, which is emptied before `generate`. `check` compiles everything that
   was generated and the runner, with warnings where the compiler has any.
 - `run` plays the scenarios as `conformance/runner.py` does: it prints one line of JSON for each scenario of the folder,
   `{"scenario": "paging", "passed": false, "why": "step 1, list_clients: …"}` (`why` is empty where it passed), nothing
   else on stdout, and ends with 1 if one failed, else with 0. Its environment has TIMETRACK_BASE_URL, TIMETRACK_API_KEY,
-  TIMETRACK_API_SECRET and TIMETRACK_CONTROL (the control path of the mock, with a `/` at its end).
+  TIMETRACK_API_SECRET and TIMETRACK_CONTROL (the control path of the mock, with a `/` at its end). It is carried out
+  twice: with the scenarios, and with the traps, which say what is not so and have to be reported as failed.
 - `environment`, if given, is added to the environment of all commands, probes too.
 
 In all environments NO_PROXY names loopback, and there are no other variables that begin with TIMETRACK_.

@@ -19,10 +19,15 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 @frozen
 class Kit:
-    """Where everything is: the languages, the scenarios, what they are expected to fail, and a scratch folder."""
+    """Where everything is: our contract, the languages, the scenarios, what is known to fail, and a scratch folder.
 
+    The traps are scenarios that say what is not so: a runner that reports one as passed does not look.
+    """
+
+    published: Path
     languages: Path
     scenarios: Path
+    traps: Path
     expected: Path
     build: Path
 

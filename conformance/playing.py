@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from conformance.commands import Outcome, Run
 from conformance.languages import Language
 from conformance.places import Kit, filled, filled_text
-from conformance.verdict import Cell, Expected, Scenario, Verdict, judge
+from conformance.verdict import Cell, Expected, Scenario, Verdict, judge, trapped
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockFailure, MockServer
 
 NOW: Final = datetime(2026, 10, 5, 9)
@@ -26,11 +26,18 @@ _LOOPBACK: Final = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 
 @frozen
 class Played:
-    """How a language did: seconds by phase, as far as it came, and the verdict."""
+    """How a language did: seconds by phase, as far as it came, the verdict, and the traps if it came to them."""
 
     language: Language
     seconds: Mapping[str, float]
     verdict: Verdict
+    fallen: Sequence[str] | None = None
+    """What is wrong with how it took the traps."""
+
+    @property
+    def complaints(self) -> list[str]:
+        """Everything that is wrong."""
+        return [*self.verdict.complaints, *(f"Traps. {each}" for each in self.fallen or ())]
 
 
 def play(
@@ -52,9 +59,15 @@ def play(
     try:
         with _mock() as keys:
             outcome = _carried_out(language, "run", kit, keys, run, limit)
+            trapping = evolve(kit, scenarios=kit.traps)
+            caught = _carried_out(language, "run", trapping, keys, run, limit) if outcome.status in (0, 1) else None
     except MockFailure as failure:
-        return Played(language, seconds, _unplayed(scenarios, f"The mock broke down: {failure}"))
-    return Played(language, {**seconds, "run": outcome.seconds}, judge(scenarios, expected, outcome))
+        return Played(language, seconds, _unplayed(scenarios, str(failure)))
+    seconds["run"], verdict = outcome.seconds, judge(scenarios, expected, outcome)
+    if caught is None:
+        return Played(language, seconds, verdict)
+    traps = sorted(file.stem for file in kit.traps.glob("*.json"))
+    return Played(language, seconds, verdict, trapped(traps, caught))
 
 
 def _carried_out(language: Language, phase: str, kit: Kit, keys: Mapping[str, str], run: Run, limit: float) -> Outcome:

@@ -19,7 +19,8 @@ def table(scenarios: Sequence[Scenario], all_played: Sequence[Played]) -> str:
         cells = [_SHOWN[each.verdict.cells[scenario.name].state] for each in all_played]
         rows.append((scenario.name, scenario.level, *cells))
     rows.extend((f"{phase}, s", "", *(_seconds(each, phase) for each in all_played)) for phase in PHASES)
-    rows.append(("verdict", "", *("FAILED" if each.verdict.complaints else "ok" for each in all_played)))
+    rows.append(("traps", "", *(_traps(each) for each in all_played)))
+    rows.append(("verdict", "", *("FAILED" if each.complaints else "ok" for each in all_played)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
@@ -31,7 +32,7 @@ def notes(all_played: Sequence[Played]) -> Iterator[str]:
             if cell.state == "expected":
                 yield f"{played.language.name} cannot pass {name}: {cell.why}"
     for played in all_played:
-        for complaint in played.verdict.complaints:
+        for complaint in played.complaints:
             yield f"{played.language.name} FAILED. {complaint}"
 
 
@@ -39,7 +40,7 @@ def closing(all_played: Sequence[Played]) -> str:
     """The last line. Known failures count as neither; what is wrong besides a scenario counts as one failure."""
     states = [cell.state for each in all_played for cell in each.verdict.cells.values()]
     failed = len([state for state in states if state in ("failed", "missing")])
-    besides = sum(bool(each.verdict.complaints) for each in all_played)
+    besides = sum(bool(each.complaints) for each in all_played)
     return f"conformance: {states.count('passed')} passed, {failed or besides} failed"
 
 
@@ -54,11 +55,15 @@ def data(scenarios: Sequence[Scenario], all_played: Sequence[Played]) -> Any:
 def _played(played: Played) -> Any:
     return {
         "title": played.language.title,
-        "passed": not played.verdict.complaints,
+        "passed": not played.complaints,
         "seconds": {phase: round(seconds, 2) for phase, seconds in played.seconds.items()},
         "scenarios": {name: {"state": cell.state, "why": cell.why} for name, cell in played.verdict.cells.items()},
-        "complaints": list(played.verdict.complaints),
+        "complaints": played.complaints,
     }
+
+
+def _traps(played: Played) -> str:
+    return "-" if played.fallen is None else "FAILED" if played.fallen else "ok"
 
 
 def _seconds(played: Played, phase: str) -> str:

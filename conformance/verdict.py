@@ -68,6 +68,21 @@ def judge(scenarios: Sequence[Scenario], expected: Mapping[str, Expected], outco
     return Verdict(cells, complaints)
 
 
+def trapped(traps: Sequence[str], outcome: Outcome) -> list[str]:
+    """What is wrong with how a runner took the traps, each of which it has to report once, and as failed."""
+    reports, noise = _reports(outcome.stdout)
+    scenarios = [Scenario(name, "core") for name in traps]
+    cells = {each.name: _cell(each, None, reports) for each in scenarios}
+    fallen = [name for name, cell in cells.items() if cell.state == "passed"]
+    return [
+        *_about_end(outcome, reports),
+        *noise,
+        *_about_strangers(scenarios, reports),
+        *_about_missing(cells),
+        *(f"{name}: it says that this passed, which cannot be; its runner does not look." for name in fallen),
+    ]
+
+
 def _reports(stdout: str) -> tuple[list[Report], list[str]]:
     reports: list[Report] = []
     noise: list[str] = []

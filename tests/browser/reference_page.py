@@ -5,52 +5,33 @@ Not collected by `make test`, since Chromium is not everywhere. Pictures of the 
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from attrs import frozen
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.chromium import NAME, WIDTHS, Watched, chromium, watched
 from timetrack_mock import Mock, MockServer
-
-PICTURES = Path("build/page")
-WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
-NAME = "mock.test"  # Swagger UI asks its validator, elsewhere, about contracts on names that are not local
-
-
-def _chromium() -> str:
-    wanted = os.environ.get("CHROMIUM", "chromium")
-    found = shutil.which(wanted)
-    if found is None:
-        pytest.fail(
-            f"There is no {wanted}: install Debian's package chromium, or name one with CHROMIUM=…", pytrace=False
-        )
-    return found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=_chromium(), args=[f"--host-resolver-rules=MAP {NAME} 127.0.0.1, MAP * ~NOTFOUND"]
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
-@dataclass
+@frozen
 class Visit:
-    """One open page with everything it asked for and everything it complained about."""
+    """One open page of a mock."""
 
-    page: Page
-    origin: str
-    asked: set[str] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
+    watched: Watched
+
+    @property
+    def page(self) -> Page:
+        return self.watched.page
 
     def operation(self, id: str) -> Locator:
         """An operation, opened."""
@@ -66,29 +47,19 @@ class Visit:
         status = shown.locator(".response-col_status").inner_text()
         return int(status.split()[0]), shown.locator(".highlight-code").first.inner_text()
 
-    def width(self) -> int:
-        """How wide the page is, with what sticks out of the window."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth"))
-
 
 @pytest.fixture(params=WIDTHS)
 def visit(request: pytest.FixtureRequest, browser: Browser, mock: Mock) -> Iterator[Visit]:
-    width, height = WIDTHS[request.param]
-    with MockServer(mock) as server, browser.new_context(viewport={"width": width, "height": height}) as context:
-        visit = Visit(context.new_page(), f"{NAME}:{server.port}")
-        visit.page.on("request", lambda sent: visit.asked.add(urlsplit(sent.url).netloc))
-        visit.page.on("requestfailed", lambda failed: visit.complaints.append(f"{failed.url} failed: {failed.failure}"))
-        visit.page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.goto(f"http://{visit.origin}/")
-        expect(visit.page.locator(".opblock").first).to_be_visible()
-        yield visit
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"\W+", "-", request.node.name).strip("-")
-        visit.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-        assert visit.complaints == []
-        assert visit.asked == {visit.origin}
-        assert visit.width() == width
+    with MockServer(mock) as server, watched(browser, request.param) as open_page:
+        # Swagger UI asks its validator, elsewhere, about contracts on names that are not local.
+        origin = f"{NAME}:{server.port}"
+        open_page.page.goto(f"http://{origin}/")
+        expect(open_page.page.locator(".opblock").first).to_be_visible()
+        yield Visit(open_page)
+        open_page.picture(request.node.name, whole=True)
+        assert open_page.complaints == []
+        assert {urlsplit(address).netloc for address in open_page.asked} == {origin}
+        assert open_page.width() == WIDTHS[request.param][0]
 
 
 @pytest.fixture
@@ -131,7 +102,7 @@ def test_every_operation_can_be_opened_without_a_complaint(visit: Visit) -> None
 @pytest.mark.parametrize("mock", [{"key": "chosen-4711", "secret": "chosen-0815"}], indirect=True, ids=["own"])
 def test_keys_that_somebody_chose_are_entered_by_hand(visit: Visit, mock: Mock) -> None:
     assert visit.execute("list_users")[0] == 401
-    visit.complaints.clear()  # the browser reports the 401 itself
+    visit.watched.complaints.clear()  # the browser reports the 401 itself
     visit.page.get_by_role("button", name="Authorize", exact=True).first.click()
     for scheme, key in (("ApiKey", "chosen-4711"), ("ApiSecret", "chosen-0815")):
         part = visit.page.locator(".auth-container", has_text=re.compile(f"^{scheme}"))

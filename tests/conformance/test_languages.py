@@ -31,7 +31,14 @@ def described(folder: Path, name: str, **changes: Any) -> Language:
 
 
 def kit(folder: Path) -> Kit:
-    return Kit(folder, folder / "scenarios", folder / "expected.json", folder / "build")
+    return Kit(
+        folder / "timetrack.yaml",
+        folder,
+        folder / "scenarios",
+        folder / "traps",
+        folder / "expected.json",
+        folder / "build",
+    )
 
 
 # -- needs

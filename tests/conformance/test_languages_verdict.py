@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from conformance.commands import Outcome
-from conformance.verdict import Expected, Scenario, judge
+from conformance.verdict import Expected, Scenario, judge, trapped
 
 SCENARIOS = (Scenario("auth", "core"), Scenario("paging", "core"), Scenario("numbers", "lenient"))
 PASSED, CANNOT = "", "step 1: the id is a text"
@@ -137,3 +137,28 @@ def test_what_ends_wrongly_is_told_with_its_last_lines(status: int | None) -> No
     last = judge(SCENARIOS, {}, long).complaints[0].splitlines()
     assert last[-1] == "line 99"
     assert len(last) == 26
+
+
+TRAPPED: dict[str, tuple[Outcome, list[str]]] = {
+    "it takes no trap for the truth": (printed(("status", "it is 200"), ("value", "no"), status=1), []),
+    "it falls for one": (
+        printed(("status", "it is 200"), ("value", PASSED), status=1),
+        ["value: it says that this passed, which cannot be; its runner does not look."],
+    ),
+    "it leaves one out": (printed(("status", "it is 200"), status=1), ["Not reported: value."]),
+    "it says that nothing failed": (
+        printed(("status", "it is 200"), ("value", "no"), status=0),
+        ["It ended with status 0, but a scenario failed."],
+    ),
+    "it crashes": (printed(status=3), ["It crashed with status 3.", "Not reported: status, value."]),
+    "it reports another one": (
+        printed(("status", "it is 200"), ("value", "no"), ("auth", PASSED), status=1),
+        ["auth: it was reported, but there is no such scenario."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TRAPPED)
+def test_traps(case: str) -> None:
+    outcome, complaints = TRAPPED[case]
+    assert first_lines(trapped(["status", "value"], outcome)) == complaints
