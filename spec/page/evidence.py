@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from attrs import frozen
+
 from generator.contract import Node, is_list, is_map
 
-MEANING: Final[Mapping[str, str]] = {
-    "documented": "a page of the vendor about the API says so",
-    "integration": "public code that calls the API does so",
-    "inferred": "it follows by analogy, or from the vendor's help about the app",
-}
-"""What the marks of `x-evidence` mean."""
 
-_SAID: Final = {"integration": "seen in public code", "inferred": "inferred"}
-_COLOURS: Final = {"integration": "#1f6feb", "inferred": "#9a6700"}
+@frozen
+class Mark:
+    """A mark of `x-evidence`: how people say it, what it means, and the colour of its badge, if it has one."""
+
+    said: str
+    meaning: str
+    colour: str = ""
+
+
+DOCUMENTED: Final = "documented"
+MARKS: Final[Mapping[str, Mark]] = {
+    DOCUMENTED: Mark("documented", "a page of the vendor about the API says so"),
+    "integration": Mark("seen in public code", "public code that calls the API does so", "#1f6feb"),
+    "inferred": Mark("inferred", "it follows by analogy, or from the vendor's help about the app", "#9a6700"),
+}
+
 _DATA: Final = frozenset({"example", "examples", "default", "enum"})
 LIKELY_REQUIRED: Final = "*Most likely required.*"
 
@@ -34,16 +44,20 @@ def noted(node: Node) -> dict[str, Any]:
 
 def of_operation(node: Node) -> str:
     """The description of an operation, and below it the name that clients know it by, with its evidence."""
-    mark = str(node.get("x-evidence", "documented"))
-    said = _SAID.get(mark, f"{mark} ({node['x-source']})" if "x-source" in node else mark)
-    told = [f"`{node['operationId']}`", f"**{said}**" if mark in _SAID else said, *_see(_ledger(node))]
+    mark = _mark(node)
+    source = f" ({node['x-source']})" if "x-source" in node and not mark.colour else ""
+    told = [f"`{node['operationId']}`", f"**{mark.said}**" if mark.colour else mark.said + source, *_see(_ledger(node))]
     return f"{node.get('description', '').rstrip()}\n\n{' · '.join(told)}"
 
 
 def badges(node: Node) -> list[dict[str, str]]:
     """A coloured word beside the name of an operation that is not documented."""
-    mark = str(node.get("x-evidence", "documented"))
-    return [{"name": mark, "color": _COLOURS[mark], "position": "after"}] if mark in _COLOURS else []
+    mark = _mark(node)
+    return [{"name": mark.said, "color": mark.colour, "position": "after"}] if mark.colour else []
+
+
+def _mark(node: Node) -> Mark:
+    return MARKS[node.get("x-evidence", DOCUMENTED)]
 
 
 def _copied(value: Any) -> Any:
@@ -54,8 +68,9 @@ def _copied(value: Any) -> Any:
 
 def _sentence(node: Node, text: str) -> str:
     """What is added to a description; entries that it names itself are not named again."""
-    said = _SAID.get(str(node.get("x-evidence")), "")
-    told = ", ".join([said] * bool(said) + _see(entry for entry in _ledger(node) if entry not in _named(text)))
+    mark, named = _mark(node), _named(text)
+    said = [mark.said] if mark.colour else []
+    told = ", ".join(said + _see(entry for entry in _ledger(node) if entry not in named))
     return f"*{told[0].upper()}{told[1:]}.*" if told else ""
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from spec.page.evidence import MEANING
+from spec.page.evidence import MARKS
 from spec.samples.call import headers_of
 
 _BEFORE: Final = "# Basics"
 """The section of the menu that everything but the first paragraph is in."""
 _TOPIC: Final = re.compile(r"^\*\*([^*]+)\.\*\* ", re.MULTILINE)
-_LEDGER: Final = "`openapi/EVIDENCE.md`"
+_LEDGER: Final = "`EVIDENCE.md`"
 
 _TEXT: Final = """\
 ## Samples
@@ -53,5 +53,5 @@ def _about_page(document: Mapping[str, Any]) -> str:
     return _TEXT.format(
         url=server["url"].format_map(values),
         variables="\n".join(f"export {variable}='…'" for variable in headers_of(document).values()),
-        marks="\n".join(f"- **{mark}**: {meaning}." for mark, meaning in MEANING.items()),
+        marks="\n".join(f"- **{mark.said}**: {mark.meaning}." for mark in MARKS.values()),
     )

@@ -35,7 +35,7 @@ PACKAGES: dict[str, set[str]] = {
         "timetrack_mock",
         "yaml",
     },
-    "conformance": {"attrs", "spec", "timetrack_mock"},
+    "conformance": {"attrs", "examples", "httpx", "spec", "timetrack", "timetrack_client", "timetrack_mock"},
     "generator": {"attrs", "httpx", "jinja2", "openapi_python_client", "pydantic", "ruamel"},
 }
 """What each package may import beside the standard library and itself."""

@@ -15,15 +15,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from attrs import frozen
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.contract import load, operations
 from spec.page import page, with_bundle
 from spec.page.bundle import CHANGES, LOGO, Bundle, installed_bundle
 from spec.publication import public
 from spec.samples import with_samples
-from tests.browser.chromium import NAME, WIDTHS, Watched, chromium, watched
+from tests.browser.chromium import NAME, chromium, watched
+from tests.browser.published import Visit, check, ids, opened
 
 CONTRACT: dict[str, Any] = public(load(Path("openapi/timetrack.yaml")))
 DOCUMENT = with_samples(CONTRACT)
@@ -39,52 +39,7 @@ async (blocks, label) => {
 """
 """Opens the tab of a language in every operation and reads what it shows."""
 FIRST_ANSWERS = "all => all.map(one => one.nextElementSibling.innerText.trim().slice(0, 3))"
-WORDS = {"documented": "documented (", "inferred": "inferred · see E", "integration": "seen in public code · see E"}
-
-
-@frozen
-class Visit:
-    """The page, opened somewhere."""
-
-    watched: Watched
-    address: str
-    width: str
-
-    @property
-    def page(self) -> Page:
-        return self.watched.page
-
-    def operations(self) -> Locator:
-        """Every operation of the page."""
-        return self.page.locator('[data-section-id^="tag/"][data-section-id*="/operation/"]')
-
-    def search(self, text: str) -> Locator:
-        """What the search finds."""
-        if self.width == "phone":
-            self.open_menu()
-        self.page.get_by_label("Search").fill(text)
-        results = self.page.locator('[data-role="search:results"] [role=menuitem]')
-        expect(results.first).to_be_visible()
-        return results
-
-    def open_menu(self) -> None:
-        """Open the menu, which covers the page of a phone."""
-        self.page.locator(".menu-content + div").click()
-        expect(self.page.get_by_label("Search")).to_be_in_viewport()
-
-
-def check(visit: Visit) -> None:
-    """What holds at every moment: the page asks nobody, complains about nothing, and fits into its window."""
-    assert visit.watched.outside(visit.address) == []
-    assert visit.watched.complaints == []
-    assert visit.watched.width() == WIDTHS[visit.width][0]
-
-
-def opened(visit: Visit, at: str = "") -> Visit:
-    """The same after Redoc has drawn it, at one of its sections."""
-    visit.page.goto(visit.address + at)
-    expect(visit.page.locator("h1")).to_be_visible()
-    return visit
+WORDS = {"documented": "documented", "inferred": "inferred", "integration": "seen in public code"}
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +137,8 @@ def test_what_is_not_documented_says_so(visit: Visit) -> None:
     for name, text in zip(ids(visit.operations()), visit.operations().all_inner_texts(), strict=True):
         heading, told = text.splitlines()[0], next(line for line in text.splitlines() if line.startswith(name))
         mark = OPERATIONS[name].node["x-evidence"]
-        assert heading.endswith(f" {mark}") == (mark != "documented")
-        assert told.startswith(f"{name} · {WORDS[mark]}")
+        assert heading.endswith(f" {WORDS[mark]}") == (mark != "documented")
+        assert told.startswith(f"{name} · {WORDS[mark]} {'(' if mark == 'documented' else '· see E'}")
 
 
 def test_the_menu_shows_the_resources_by_names_for_people(visit: Visit) -> None:
@@ -224,9 +179,3 @@ def test_the_checks_find_a_page_that_asks_somebody(policy: bool, browser: Browse
             check(visit)
         assert visit.watched.outside(visit.address) == [LOGO]
         assert any("violates" in each for each in watched_page.complaints) == policy
-
-
-def ids(blocks: Locator) -> list[str]:
-    """The operationIds, in the order of the page."""
-    found: list[str] = blocks.evaluate_all("all => all.map(one => one.dataset.sectionId.split('/').pop())")
-    return found

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
+from conformance.python.client import Account, awaiting, blocking
 from conformance.runner import Perform, play
 from tests.conformance.rig import SCENARIOS, opened
-from tests.conformance.sdk import awaiting, blocking
-from timetrack_mock import Mock
+from timetrack_mock.inprocess import InProcess
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("client", [blocking, awaiting])
-def test_the_sdk_passes(scenario: str, client: Callable[[Mock], Perform]) -> None:
+def test_the_sdk_passes(scenario: str, client: Callable[[Account], Perform]) -> None:
     with opened() as rig:
-        play(SCENARIOS[scenario], rig.send, rig.control, client(rig.mock))
+        url, key, secret = rig.environment.values()
+        account = Account(url, key, secret, lambda: InProcess(rig.mock))
+        play(SCENARIOS[scenario], rig.send, rig.control, client(account))

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from attrs import evolve, field, frozen
 
@@ -22,6 +23,10 @@ TIMERS = "/timers/"
 NOT_IN_SEED = {"list_attendances": "create an attendance", "list_absences": "request an absence"}
 """Lists whose example asks for a user who has none there."""
 
+REFUSED = {
+    "an error": b'{"errors": [{"title": "Action not allowed", "status": 403}]}',
+    "an error without a body": b"",
+}
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT.*Z")
 
 Run = Callable[[str], str]
@@ -89,6 +94,15 @@ class Stage:
         assert meant(entry.parameters) == meant({**wanted.query, **(added or {})})
         assert meant(entry.json) == meant(wanted.body)
         return printed
+
+    def fails(self, source: str, run: Run, body: bytes) -> str:
+        """What a sample raises, or its program says, when the answer is 403."""
+        self.server.mock.reset()
+        self.server.mock.answer_next(403, body, headers={"Content-Type": "application/json"})
+        with pytest.raises(Exception) as raised:
+            run(source)
+        assert not self.server.mock.answers, "nothing was asked"
+        return str(raised.value)
 
     def _prepare(self, wanted: Wanted) -> None:
         with TimeTrack.from_env(self.environment) as tt:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.samples import languages
 from tests.samples.conftest import ODD_ONES, Samples, odd
-from tests.samples.stage import CONTRACT, Stage, Wanted, wanted
+from tests.samples.stage import CONTRACT, REFUSED, Stage, Wanted, wanted
 
 BY_ID = {operation.id: operation for operation in wanted()}
 EVERY = pytest.mark.parametrize("operation", BY_ID.values(), ids=BY_ID)
@@ -38,6 +38,15 @@ def test_any_text_arrives_as_it_is(
 ) -> None:
     added = {"limit": "1000"} if (label, operation) == ("Python", "list_clients") else {}
     stage.play(odd(BY_ID[operation]), odd_samples[label][operation], run(stage), added)
+
+
+@pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("operation", ["list_clients", "create_client", "update_client", "delete_client"])
+@pytest.mark.parametrize(("label", "run"), [("cURL", languages.curl), ("Python", languages.python)])
+def test_a_sample_does_not_overlook_a_refusal(
+    label: str, run: languages.Start, operation: str, body: bytes, samples: Samples, stage: Stage
+) -> None:
+    assert "403" in stage.fails(samples[label][operation], run(stage), body)
 
 
 def test_there_is_one_sample_in_each_language_for_every_operation(samples: Samples) -> None:

@@ -11,7 +11,7 @@ import pytest
 from spec.publication import as_json
 from tests.samples import languages
 from tests.samples.conftest import ODD_ONES, Samples, odd
-from tests.samples.stage import Run, Stage, Wanted
+from tests.samples.stage import REFUSED, Run, Stage, Wanted
 from tests.samples.test_samples import BY_ID, EVERY, prints
 
 pytestmark = pytest.mark.npm("conformance/typescript")
@@ -63,6 +63,12 @@ def test_the_sample_for_typescript_sends_the_example(operation: Wanted, stage: S
     printed = stage.play(operation, operation.id, run)
     assert bool(printed) == prints(operation)
     assert "undefined" not in printed
+
+
+@pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("operation", ["list_clients", "create_client", "update_client", "delete_client"])
+def test_a_sample_does_not_overlook_a_refusal(operation: str, body: bytes, stage: Stage, run: Run) -> None:
+    assert "403" in stage.fails(operation, run, body)
 
 
 @pytest.mark.parametrize("operation", ODD_ONES)

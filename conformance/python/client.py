@@ -7,17 +7,17 @@ refused, and it repeats nothing unless a step is patient.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
+from attrs import frozen
 
-from conformance.runner import Answer, Control, Perform, Send, Step
+from conformance.runner import Answer, Control, Perform, Send, Step, is_list
 from examples.demo.corpus import Example, arguments, method_of
 from timetrack import AsyncTimeTrack, RetryPolicy, StatusError, TimeTrack, Timing
 from timetrack_client.api import OPERATIONS
 from timetrack_client.operations import Position
-from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, inprocess
 
 USUAL_PAGE = 50
 """How many records the contract puts on a page that names no number; the SDK always names one."""
@@ -30,52 +30,84 @@ ONCE = RetryPolicy(attempts=1)
 PATIENT = RetryPolicy(attempts=11, first_wait=0)
 
 
-class Wire(inprocess.InProcess):
+Way = httpx.BaseTransport | httpx.AsyncBaseTransport
+"""A transport, of the kind that the client needs."""
+
+
+@frozen
+class Account:
+    """Where the SDK plays, as whom, and how a request gets there, which is a transport of its own for each step."""
+
+    url: str
+    key: str
+    secret: str
+    way: Callable[[], Way]
+
+
+class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """The way to the mock. The SDK refuses to go without one of its keys, so a key is taken away out here."""
 
-    def __init__(self, mock: Mock, left_out: tuple[str, ...]) -> None:
-        super().__init__(mock)
-        self._left_out = left_out
+    def __init__(self, way: Way, step: Step) -> None:
+        self._way = way
+        self._left_out = LEFT_OUT.get(step.get("keys", "both"), ())
         self.status = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry out a request of a blocking client."""
+        assert isinstance(self._way, httpx.BaseTransport)
+        return self._answered(self._way.handle_request(self._without(request)))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry out a request of an awaiting client."""
+        assert isinstance(self._way, httpx.AsyncBaseTransport)
+        return self._answered(await self._way.handle_async_request(self._without(request)))
+
+    def close(self) -> None:
+        """Give up the connections of a blocking client."""
+        assert isinstance(self._way, httpx.BaseTransport)
+        self._way.close()
+
+    async def aclose(self) -> None:
+        """Give up the connections of an awaiting client."""
+        assert isinstance(self._way, httpx.AsyncBaseTransport)
+        await self._way.aclose()
+
+    def _without(self, request: httpx.Request) -> httpx.Request:
         for name in self._left_out:
             del request.headers[name]
-        response = super().handle_request(request)
+        return request
+
+    def _answered(self, response: httpx.Response) -> httpx.Response:
         self.status = response.status_code
         return response
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        await request.aread()
-        return self.handle_request(request)
 
-
-def blocking(mock: Mock) -> Perform:
+def blocking(account: Account) -> Perform:
     """How `TimeTrack` carries out a step."""
 
     def perform(step: Step, _: Send, control: Control) -> Answer:
-        wire = Wire(mock, LEFT_OUT.get(step.get("keys", "both"), ()))
-        with TimeTrack(transport=wire, **_options(mock, step, control)) as tt:
+        wire = Wire(account.way(), step)
+        with TimeTrack(transport=wire, **_options(account, step, control)) as tt:
             return _answer(wire, lambda: _called(tt, step))
 
     return perform
 
 
-def awaiting(mock: Mock) -> Perform:
+def awaiting(account: Account) -> Perform:
     """How `AsyncTimeTrack` carries out a step."""
 
     def perform(step: Step, _: Send, control: Control) -> Answer:
         async def called() -> Any:
-            async with AsyncTimeTrack(transport=wire, **_options(mock, step, control)) as tt:
+            async with AsyncTimeTrack(transport=wire, **_options(account, step, control)) as tt:
                 return await _awaited(tt, step)
 
-        wire = Wire(mock, LEFT_OUT.get(step.get("keys", "both"), ()))
+        wire = Wire(account.way(), step)
         return _answer(wire, lambda: asyncio.run(called()))
 
     return perform
 
 
-def _options(mock: Mock, step: Step, control: Control) -> dict[str, Any]:
+def _options(account: Account, step: Step, control: Control) -> dict[str, Any]:
     """Options of a client whose waits take no time, they move the clock of the mock."""
 
     def sleep(seconds: float, _: object) -> None:
@@ -85,9 +117,9 @@ def _options(mock: Mock, step: Step, control: Control) -> dict[str, Any]:
         sleep(seconds, None)
 
     return {
-        "base_url": f"http://127.0.0.1:1{mock.base_path}",
-        "key": DEFAULT_KEY,
-        "secret": "wrong" if step.get("keys") == "wrong" else DEFAULT_SECRET,
+        "base_url": account.url,
+        "key": account.key,
+        "secret": "wrong" if step.get("keys") == "wrong" else account.secret,
         "limit_per_minute": None,
         "retry": PATIENT if step.get("patient") else ONCE,
         "timing": Timing(sleep=sleep, sleep_async=sleep_async),
@@ -135,12 +167,12 @@ def _answer(wire: Wire, call: Callable[[], Any]) -> Answer:
         result = call()
     except StatusError as error:
         told = {"title": error.title, "status": error.status, "code": error.code, "detail": error.detail}
-        headers = error.response.headers if error.response else {}
+        headers: Mapping[str, str] = error.response.headers if error.response else {}
         return Answer(error.status or 0, headers, {"errors": [told]})
     return Answer(wire.status, {}, _json(result))
 
 
 def _json(result: Any) -> Any:
-    if isinstance(result, list):
+    if is_list(result):
         return [each.to_dict() for each in result]
     return None if result is None else result.to_dict()

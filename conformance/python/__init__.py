@@ -1,0 +1,1 @@
+"""Our own SDK as a client of the kit."""
