@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -51,3 +52,19 @@ def test_the_figures_of_the_page_are_right() -> None:
 
 def test_the_page_is_right_in_both_of_its_places_since_it_links_to_nothing_beside_it() -> None:
     assert re.findall(r"\]\((?!https?:)", PAGE) == []
+
+
+def test_the_table_of_generated_clients_says_what_their_runs_have_to_show() -> None:
+    lines = re.findall(r"^\|(.*)\|$", section("What generated clients do"), re.MULTILINE)
+    header, _, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    languages = [title.split(":")[0].lower() for title in header[1:]]
+    expected = json.loads(Path("conformance/expected.json").read_text("utf-8"))
+    said: dict[str, set[str]] = {language: set() for language in languages}
+    named: set[str] = set()
+    for scenarios, *cells in rows:
+        names = re.findall(r"`([a-z-]+)`", scenarios)
+        named.update(names)
+        for language, cell in zip(languages, cells, strict=True):
+            said[language].update(names if cell.startswith("no") else [])
+    assert named == {name for name, scenario in SCENARIOS.items() if scenario["level"] == "lenient"}
+    assert said == {language: set(entries) for language, entries in expected.items()}
