@@ -12,7 +12,8 @@ from tests.contract.engine import CONTRACT, PHASES, Report, quiet_mock, run
 from tests.contract.outputs import COVERAGE, JUNIT, Coverage, Junit
 from timetrack_mock import Entry
 
-LEAST_CASES = {"examples": 100, "coverage": 1000, "fuzzing": 500, "stateful": 100}
+# Half of what is reached at least: how far the stateful phase gets also depends on how busy the machine is.
+LEAST_CASES = {"examples": 100, "coverage": 1000, "fuzzing": 500, "stateful": 50}
 # Chance does not start a timer and move it in the right order; test_by_hand.py walks the documented way.
 NEED_A_RUNNING_TIMER = {
     ("POST", f"/timers/{kind}/{action}")

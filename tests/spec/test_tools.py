@@ -168,6 +168,7 @@ def test_tests_that_cannot_run_are_left_out_aloud(
     tmp_path: Path, variables: dict[str, str], status: int, says: str
 ) -> None:
     (tmp_path / "test_marked.py").write_text(MARKED)
+    clean = {name: text for name, text in os.environ.items() if name != "LEFT_OUT"}
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)]
-    outcome = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+    outcome = subprocess.run(command, env={**clean, **variables}, capture_output=True, text=True, check=False)
     assert (outcome.returncode, says in outcome.stdout + outcome.stderr) == (status, True), outcome.stdout
