@@ -15,7 +15,7 @@ Headers = Mapping[str, str]
 """The headers that carry the keys, each with the environment variable that a sample takes its value from."""
 
 WIDTH: Final = 76
-"""Characters of a line, as many as the reference page shows at the width of a desk."""
+"""Characters of a line; a wide window shows them in one, a narrow one wraps."""
 SHOWN: Final = 2
 """How many properties of an answer a sample prints, at most: the first ones of the example."""
 

@@ -41,9 +41,10 @@ class Visit:
 
 def check(visit: Visit) -> None:
     """What holds at every moment: the page asks nobody, complains about nothing, and fits into its window."""
-    assert visit.watched.outside(visit.address) == []
-    assert visit.watched.complaints == []
-    assert visit.watched.width() == WIDTHS[visit.width][0]
+    outside, complaints, width = visit.watched.outside(visit.address), visit.watched.complaints, visit.watched.width()
+    assert outside == [], f"the page asked for {outside}"
+    assert complaints == [], f"the browser complains: {complaints}"
+    assert width == WIDTHS[visit.width][0], f"the page is {width} pixels wide"
 
 
 def opened(visit: Visit, at: str = "") -> Visit:

@@ -90,9 +90,9 @@ class Stage:
         arrived = [(entry.operation, (entry.status or 0) // 100) for entry in mock.requests]
         assert arrived == [(wanted.id, 2)], f"what arrived is {arrived}"
         entry = mock.requests[0]
-        assert entry.path == mock.base_path + wanted.path
-        assert meant(entry.parameters) == meant({**wanted.query, **(added or {})})
-        assert meant(entry.json) == meant(wanted.body)
+        sent = (entry.path.removeprefix(mock.base_path), meant(entry.parameters), meant(entry.json))
+        example = (wanted.path, meant({**wanted.query, **(added or {})}), meant(wanted.body))
+        assert sent == example, f"{sent} was sent instead of {example}"
         return printed
 
     def fails(self, source: str, run: Run, body: bytes) -> str:

@@ -41,7 +41,7 @@ def test_the_samples_for_python_are_strictly_typed_and_in_the_usual_style(sample
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_line_of_a_sample_is_longer_than_the_page_shows(samples: Samples) -> None:
+def test_no_line_of_a_sample_is_longer_than_a_wide_window_shows(samples: Samples) -> None:
     lines = [line for each in samples.values() for source in each.values() for line in source.splitlines()]
     assert [line for line in lines if len(line) > WIDTH + 2] == []
 
