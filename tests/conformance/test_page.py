@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from conformance.runner import KINDS, SENT
 from tests.conformance.rig import SCENARIOS
@@ -68,3 +71,12 @@ def test_the_table_of_generated_clients_says_what_their_runs_have_to_show() -> N
             said[language].update(names if cell.startswith("no") else [])
     assert named == {name for name, scenario in SCENARIOS.items() if scenario["level"] == "lenient"}
     assert said == {language: set(entries) for language, entries in expected.items()}
+
+
+@pytest.mark.parametrize("page", ["docs/conformance.md", "docs/contract.md"])
+def test_the_pages_name_the_mappings_with_which_the_clients_are_made(page: str) -> None:
+    named = re.findall(r"--type-mappings ([\w=,]+)", Path(page).read_text("utf-8"))
+    commands = [json.loads(file.read_text("utf-8"))["generate"] for file in Path("conformance").glob("*/language.json")]
+    words = [word for each in commands for command in each for word in command]
+    used = [value for option, value in pairwise(words) if option == "--type-mappings"]
+    assert sorted(named) == sorted(used)
