@@ -1,6 +1,6 @@
 """Installs the pinned packages of npm projects: `python -m spec.npm openapi/tools`. No package runs a script for that.
 
-With `--if-there` a machine without Node is told what it goes without, and that is no failure.
+With `--if-there` a machine without Node, or without a registry of npm, is told so, and that is no failure.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ _INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-no
 
 
 def main() -> int:
-    """Install every project that is named; the status is 1 if one cannot be."""
+    """Install every project that is named; the status is that of npm, or 1 without Node."""
     parser = argparse.ArgumentParser(prog="python -m spec.npm", description=__doc__)
     parser.add_argument("projects", nargs="+", type=Path)
-    parser.add_argument("--if-there", action="store_true", help="a machine without Node is fine")
+    parser.add_argument("--if-there", action="store_true", help="where it is not possible, go without")
     arguments = parser.parse_args()
     try:
-        return max(_install(project) for project in arguments.projects)
+        status = max(_install(project) for project in arguments.projects)
     except ToolMissing as missing:
         print(missing, file=sys.stderr)
-        return 0 if arguments.if_there else 1
+        status = 1
+    return 0 if arguments.if_there else status
 
 
 def _install(project: Path) -> int:

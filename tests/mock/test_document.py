@@ -20,7 +20,8 @@ SECTIONS = re.findall(r"^## (.*)$", PAGE, re.MULTILINE)
 
 @pytest.mark.parametrize("block", PYTHON, ids=[f"block {number}" for number in range(len(PYTHON))])
 def test_a_block_of_python_runs(block: str) -> None:
-    exec(compile(block, "docs/mock.md", "exec"), {})
+    # A tenth of the company of the page: the whole one takes twenty seconds and runs the same code.
+    exec(compile(block.replace("people=200", "people=20"), "docs/mock.md", "exec"), {})
 
 
 def test_the_message_is_the_one_that_an_expectation_gives() -> None:

@@ -133,11 +133,14 @@ def test_without_node_nothing_is_installed_and_that_is_said(
     assert outcome.stderr == f"There is no {tmp_path / 'node'}: NODE has to name Node 22 or newer, or be unset.\n"
 
 
-def test_packages_that_cannot_be_installed_are_a_failure(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("options", "status"), [((), 7), (("--if-there",), 0)], ids=["has to", "if there"])
+def test_packages_that_cannot_be_installed_are_a_failure_where_they_have_to_be(
+    tmp_path: Path, options: tuple[str, ...], status: int
+) -> None:
     node = _program(tmp_path / "bin", "node")
     _program(tmp_path / "bin", "npm", status=7)
     project = _project(tmp_path / "project")
-    assert _install(str(project), node=node).returncode == 7
+    assert _install(*options, str(project), node=node).returncode == status
     assert not (project / "node_modules").exists()
 
 
