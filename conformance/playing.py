@@ -16,12 +16,11 @@ from conformance.commands import Outcome, Run
 from conformance.languages import Language
 from conformance.places import Kit, filled, filled_text
 from conformance.verdict import Cell, Expected, Scenario, Verdict, judge, trapped
+from spec.programs import DIRECT
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockFailure, MockServer
 
 NOW: Final = datetime(2026, 10, 5, 9)
 """What time it is in the scenarios, a Monday; as with `timetrack-mock --seed demo --clock 2026-10-05T09:00:00`."""
-
-_LOOPBACK: Final = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
 
 
 @frozen
@@ -77,7 +76,7 @@ def _carried_out(language: Language, phase: str, kit: Kit, keys: Mapping[str, st
     inherited = {name: text for name, text in os.environ.items() if not name.startswith("TIMETRACK_")}
     outcome = Outcome(0, "", "", 0.0)
     for command in language.commands[phase]:
-        environment = {**inherited, **_LOOPBACK, **added, **keys}
+        environment = {**inherited, **DIRECT, **added, **keys}
         ended = run(filled(command, places), kit.scratch(language), environment, limit - outcome.seconds)
         outcome = evolve(ended, seconds=outcome.seconds + ended.seconds)
         if outcome.status != 0:

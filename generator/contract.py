@@ -90,6 +90,12 @@ def operations(document: Node) -> Iterator[RawOperation]:
                 yield RawOperation(path, method, node, [resolved(document, one) for one in both])
 
 
+def success(operation: Node) -> Node:
+    """The answer of an operation that means success, as the contract writes it: the first one of 2xx."""
+    answer: Node = next(node for status, node in operation["responses"].items() if str(status).startswith("2"))
+    return answer
+
+
 def is_map(node: object) -> TypeGuard[dict[str, Any]]:
     """Whether a piece of YAML is a mapping."""
     return isinstance(node, dict)

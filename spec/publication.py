@@ -15,6 +15,12 @@ import yaml
 
 from generator.contract import is_list, is_map
 from spec.refused import Refused
+from spec.tools import ROOT
+
+CONTRACT: Final = ROOT / "openapi" / "timetrack.yaml"
+"""The contract as it is written by hand."""
+RELEASED: Final = ROOT / "openapi" / "released"
+"""The public contract of every release, under its version."""
 
 KEPT: Final[Mapping[str, str]] = {
     "x-evidence": "how sure a statement is: documented, integration or inferred; without it, documented",
@@ -37,7 +43,8 @@ DROPPED: Final[Mapping[str, str]] = {
 }
 """What only steers our mock, and goes."""
 
-_DATA: Final = frozenset({"example", "examples", "default", "enum"})
+DATA: Final = frozenset({"example", "examples", "default", "enum"})
+"""Keys whose value is data of the API and no part of the description."""
 _NAMED: Final = frozenset(
     {"properties", "schemas", "parameters", "responses", "headers", "requestBodies", "securitySchemes", "links"}
     | {"callbacks", "content", "variables", "mapping", "scopes", "encoding"}
@@ -78,7 +85,7 @@ def _without(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _child(key: str, value: Any) -> Any:
-    if key in _DATA or key in KEPT:
+    if key in DATA or key in KEPT:
         return _copy(value, lambda inner: {name: _copy(one, dict) for name, one in inner.items()})
     if key in _NAMED and is_map(value):
         return {name: _copy(one, _without) for name, one in value.items()}

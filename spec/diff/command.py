@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from spec.publication import public
+from spec.publication import CONTRACT, RELEASED, public
 from spec.refused import Refused
-from spec.tools import ROOT, ToolMissing
+from spec.tools import ToolMissing
 
 from .document import Unreadable, read
 from .finding import Comparison
@@ -21,9 +21,6 @@ from .judge import compare
 from .opinions import ToolFailed
 from .report import as_json, markdown, text
 from .versions import NoVersion, Version, fitting, refusal
-
-CONTRACT: Final = ROOT / "openapi" / "timetrack.yaml"
-RELEASED: Final = ROOT / "openapi" / "released"
 
 FITS, REFUSED, FAILED = 0, 1, 2
 

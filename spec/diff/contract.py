@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.contract import is_map
+from generator.contract import METHODS, is_map
 
 from .schemas import Components
-from .tree import FROM, METHODS, Tree, name, said
+from .tree import FROM, Tree, name, said
 
 _SHARED: Final = ("paths", "components", "security", "servers", "tags")
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.contract import is_map
-
-from .tree import METHODS
+from generator.contract import METHODS, is_map
 
 
 class Unreadable(Exception):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from spec.programs import run
 from spec.tools import oasdiff, tool
 
 from .isolated import Pair, documents
@@ -104,8 +103,7 @@ def _redocly(program: list[str], place: Path) -> list[tuple[str, Opinion]]:
 
 def _run(command: list[str], place: Path) -> Any:
     """The JSON that a tool prints; status 1 says that something is breaking, and no text that it failed."""
-    quiet = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", env=quiet)
+    done = run(command, place)
     name = next(name for name in ("oasdiff", "redocly") if any(name in part for part in command))
     if done.returncode not in (0, 1) or not done.stdout.strip():
         raise ToolFailed(

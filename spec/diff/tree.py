@@ -18,7 +18,6 @@ FROM: Final = "$from"
 REQUIRED: Final = "$required"
 ABSENT: Final = "$absent"
 """What a difference has where there is nothing; null is something."""
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 ENUMS: Final = ("enum", "x-extensible-enum")
 CHOICES: Final = ("oneOf", "anyOf", "allOf")
 SCHEMAS: Final = ("schema", "items", "not", "additionalProperties")

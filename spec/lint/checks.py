@@ -6,9 +6,7 @@ The rules of style, and every exception with its reason, are in `openapi/tools/s
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from spec.lint.scalars import differences
+from spec.programs import run
 from spec.tools import TOOLS, tool
 
 Check = Callable[[Path], str]
@@ -27,8 +26,6 @@ SPECTRAL_RULES: Final = TOOLS / "spectral.yaml"
 REDOCLY_RULES: Final = TOOLS / "redocly.yaml"
 LONGEST: Final = 300
 """Characters of one finding; the validator quotes whole parts of the document."""
-QUIET: Final = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
-"""What keeps the tools from asking the network whether there is a newer one."""
 
 
 def validity(contract: Path) -> str:
@@ -79,11 +76,6 @@ def said(*command: str) -> str:
     """What a program said if it failed, else nothing."""
     done = run(command)
     return (done.stdout + done.stderr).strip() or f"status {done.returncode}" if done.returncode else ""
-
-
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a program of ours with nothing on its mind but the task."""
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **QUIET})
 
 
 CHECKS: Final[Mapping[str, Check]] = {

@@ -6,10 +6,8 @@ import argparse
 import textwrap
 from pathlib import Path
 
-from spec.lint.checks import CHECKS
-from spec.tools import ROOT
-
-CONTRACT = ROOT / "openapi" / "timetrack.yaml"
+from spec.lint.checks import CHECKS, Check
+from spec.publication import CONTRACT
 
 
 def main(arguments: list[str]) -> int:
@@ -24,11 +22,14 @@ def main(arguments: list[str]) -> int:
 
 def lint(file: Path) -> int:
     """Check one file and print what came of it; 1 if one check found anything, else 0; raises ToolMissing."""
-    status = 0
-    for name, check in CHECKS.items():
-        findings = check(file)
-        print(f"{'failed' if findings else 'ok':<8}{file.name}: {name}")
-        if findings:
-            print(textwrap.indent(findings, "        "))
-            status = 1
-    return status
+    outcomes = [passes(file, name, check) for name, check in CHECKS.items()]
+    return 0 if all(outcomes) else 1
+
+
+def passes(file: Path, name: str, check: Check) -> bool:
+    """Make one check of a file and print what came of it: one line, and below it what was found."""
+    findings = check(file)
+    print(f"{'failed' if findings else 'ok':<8}{file.name}: {name}")
+    if findings:
+        print(textwrap.indent(findings, "        "))
+    return not findings

@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from generator.contract import Node, is_list, is_map
+from spec.publication import DATA
 
 
 @frozen
@@ -27,13 +28,12 @@ MARKS: Final[Mapping[str, Mark]] = {
     "inferred": Mark("inferred", "it follows by analogy, or from the vendor's help about the app", "#9a6700"),
 }
 
-_DATA: Final = frozenset({"example", "examples", "default", "enum"})
 LIKELY_REQUIRED: Final = "*Most likely required.*"
 
 
 def noted(node: Node) -> dict[str, Any]:
     """A deep copy in which each description ends with how sure it is, if that is not `documented`, and the ledger."""
-    copy: dict[str, Any] = {key: value if key in _DATA else _copied(value) for key, value in node.items()}
+    copy: dict[str, Any] = {key: value if key in DATA else _copied(value) for key, value in node.items()}
     if "$ref" not in node and isinstance(text := node.get("description"), str):
         copy["description"] = _joined(text, _sentence(node, text))
     for name in node.get("x-likely-required", ()):

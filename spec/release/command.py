@@ -10,11 +10,9 @@ from pathlib import Path
 
 from generator.problem import Problem
 from spec.build.files import public_contract
-from spec.publication import as_yaml
+from spec.publication import RELEASED, as_yaml
 from spec.refused import Refused
 from spec.tools import ROOT
-
-RELEASED = ROOT / "openapi" / "released"
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 from openapi_python_client.strings import snake_case
 
-from generator.contract import Node, RawOperation, is_list, is_map, resolved
+from generator.contract import Node, RawOperation, is_list, is_map, resolved, success
 from spec.refused import Refused
 
 Headers = Mapping[str, str]
@@ -96,8 +96,7 @@ def _body(document: Node, raw: RawOperation) -> Iterator[Value]:
 
 
 def _result(document: Node, raw: RawOperation) -> Result:
-    answers: Node = raw.node["responses"]
-    content = _json(document, next(answer for status, answer in answers.items() if status.startswith("2")))
+    content = _json(document, success(raw.node))
     schema, example = content.get("schema", {}), content.get("example")
     listed = is_list(example)
     record: Node = example[0] if is_list(example) else example or {}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from spec.lint.checks import Check, one_reading, said
+from spec.lint.command import passes
 from spec.tools import TOOLS, tool
 from spec.workflows.description import WORKFLOWS, Workflow, load, workflows
 from spec.workflows.fit import fit
@@ -50,12 +51,8 @@ def main(arguments: list[str]) -> int:
     file: Path = parser.parse_args(arguments).file
     if not file.is_file():
         parser.error(f"there is no file {file}")
-    for name, check in CHECKS.items():
-        findings = check(file)
-        print(f"{'failed' if findings else 'ok':<8}{file.name}: {name}")
-        if findings:
-            print(textwrap.indent(findings, "        "))
-            return 1
+    if not all(passes(file, name, check) for name, check in CHECKS.items()):
+        return 1
     with Mock(seed="demo", clock=MONDAY) as mock, MockServer(mock) as server:
         outcome = respect(file, server.url, inputs(workflows(load(file))))
         print(*(_told(run) for run in outcome.workflows), sep="\n")

@@ -12,10 +12,10 @@ from typing import Any, Final, cast
 
 import openapi_schema_validator
 
-from generator.contract import Node, RawOperation, is_map, operations, resolved
+from generator.contract import Node, RawOperation, is_map, operations, resolved, success
 from generator.contract import load as load_contract
 from spec.workflows.description import Step, Workflow, load, source, texts, workflows
-from spec.workflows.samples import EXPRESSION, Unknown, pointed, sample, success
+from spec.workflows.samples import EXPRESSION, Unknown, pointed, sample
 
 _VALIDATOR: Final = cast(Any, openapi_schema_validator).OAS30WriteValidator
 """Draft 4 as OpenAPI 3.0 changes it; the package does not tell its type."""
@@ -103,7 +103,7 @@ class _Fit:
 
     def _names(self, operation: RawOperation) -> Iterator[str]:
         """What the step reads in the answer and the contract does not know."""
-        answer = success(operation).get("content", {}).get("application/json", {}).get("schema", {})
+        answer = success(operation.node).get("content", {}).get("application/json", {}).get("schema", {})
         for text in (*self._step.conditions, *self._step.outputs.values()):
             for way in pointed(text):
                 if self._reached(answer, way) is None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -16,12 +14,10 @@ from attrs import frozen
 
 from generator.contract import Node, operations
 from generator.contract import load as load_contract
-from spec.lint.checks import LONGEST, QUIET
+from spec.lint.checks import LONGEST
+from spec.programs import DIRECT, run
 from spec.tools import tool
 from spec.workflows.description import load, source
-
-DIRECT: Final = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
-"""A server on this machine is asked without a proxy, whatever the environment says."""
 
 _INPUT: Final = "REDOCLY_CLI_RESPECT_INPUT"
 """Inputs come in here and not as arguments, which every process of the machine can read."""
@@ -67,13 +63,8 @@ def respect(description: Path, server: str, inputs: Mapping[str, object], only: 
     with TemporaryDirectory(prefix="workflows-") as folder:
         copy, log = _copied(description, Path(folder)), Path(folder, "log.json")
         chosen = [word for name in only for word in ("--workflow", name)]
-        done = subprocess.run(
-            [*tool("redocly"), "respect", str(copy), *chosen, "-S", f"timetrack={server}", "-J", str(log)],
-            env={**os.environ, **QUIET, **DIRECT, _INPUT: json.dumps(inputs)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
+        command = [*tool("redocly"), "respect", str(copy), *chosen, "-S", f"timetrack={server}", "-J", str(log)]
+        done = run(command, added={**DIRECT, _INPUT: json.dumps(inputs)})
         return Outcome(done.returncode, tuple(_runs(log)), done.stdout + done.stderr)
 
 

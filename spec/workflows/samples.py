@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.contract import Node, RawOperation, is_list, is_map
+from generator.contract import RawOperation, is_list, is_map, success
 from spec.workflows.description import Workflow
 
 EXPRESSION: Final = re.compile(
@@ -36,13 +36,6 @@ def sample(value: object, workflow: Workflow, operations: Mapping[str, RawOperat
     return _EMBEDDED.sub(lambda found: str(_meaning(found[1], workflow, operations)), value)
 
 
-def success(operation: RawOperation) -> Node:
-    """The answer that means success, as the contract describes it."""
-    responses: Node = operation.node["responses"]
-    answer: Node = next(responses[status] for status in responses if str(status).startswith("2"))
-    return answer
-
-
 def pointed(text: str) -> Iterator[list[str]]:
     """The way of every JSON pointer into the answer in a text, part by part."""
     for found in re.finditer(r"[$]response[.]body#((?:/[\w-]+)+)", text):
@@ -68,7 +61,7 @@ def _output(found: re.Match[str], workflow: Workflow, operations: Mapping[str, R
     expression = declared.get(found["output"], "")
     if not expression.startswith(_BODY) or operation not in operations:
         raise Unknown(f"{found[0]} stands for nothing.")
-    content = success(operations[operation]).get("content", {}).get("application/json", {})
+    content = success(operations[operation].node).get("content", {}).get("application/json", {})
     value: Any = content.get("example")
     for part in next(pointed(expression), ()):
         try:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib import request as urllib
 from urllib.parse import urlsplit
 
+from conformance.playing import NOW
 from conformance.runner import Answer, Control, Send, Step, decoded, json_request, request_of
 from tests.contract.by_hand.clock import Clock
 from tests.contract.by_hand.stage import Account, Server, honest
@@ -23,7 +23,6 @@ FOLDER = Path("conformance/scenarios")
 SCENARIOS: Mapping[str, dict[str, Any]] = {
     file.stem: json.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.json"))
 }
-NOW = datetime(2026, 10, 5, 9)
 HOST = "http://127.0.0.1"
 
 

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.conformance.rig import FOLDER, NOW, SCENARIOS
+from conformance.playing import NOW
+from tests.conformance.rig import FOLDER, SCENARIOS
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockServer
 
 RUNNER = Path("conformance/runner.py")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from generator.contract import load
+from generator.contract import load, operations
 from spec.publication import public
 from spec.samples import with_samples
 from tests.samples.stage import Stage, Wanted
@@ -54,10 +54,9 @@ def odd(operation: Wanted) -> Wanted:
 
 def _sources(document: dict[str, Any]) -> Samples:
     found: dict[str, dict[str, str]] = {}
-    for item in document["paths"].values():
-        for node in (node for method, node in item.items() if method != "parameters"):
-            for sample in node["x-codeSamples"]:
-                found.setdefault(sample["label"], {})[node["operationId"]] = sample["source"]
+    for raw in operations(document):
+        for sample in raw.node["x-codeSamples"]:
+            found.setdefault(sample["label"], {})[raw.node["operationId"]] = sample["source"]
     return found
 
 

@@ -60,12 +60,16 @@ def rename(sentence: str, rule: str, place: str, name: str) -> Flaw:
     return Flaw(sentence, rule, f"{place.rpartition('/')[0]}/{_escaped(name)}", change)
 
 
-def _parent(document: dict[str, Any], place: str) -> tuple[Any, Any]:
-    *way, last = [part.replace("~1", "/").replace("~0", "~") for part in place.split("/")[1:]]
-    node: Any = document
-    for part in way:
-        node = node[int(part)] if isinstance(node, list) else node[part]
+def reached(node: Any, steps: list[str]) -> tuple[Any, Any]:
+    """The map or list in which the last of the steps is a key, and that key, which is a number in a list."""
+    *way, last = steps
+    for step in way:
+        node = node[int(step) if isinstance(node, list) else step]
     return node, int(last) if isinstance(node, list) else last
+
+
+def _parent(document: dict[str, Any], place: str) -> tuple[Any, Any]:
+    return reached(document, [part.replace("~1", "/").replace("~0", "~") for part in place.split("/")[1:]])
 
 
 def _escaped(name: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from spec.lint import checks
+from spec.programs import run
 from tests.spec import flaws_of_form, flaws_of_style
 from tests.spec.flaws import Flaw, pointer
 
@@ -44,14 +45,14 @@ def _written(catalogue: Sequence[Flaw], folder: Path) -> list[Path]:
 
 
 def _spectral(files: list[Path]) -> list[Findings]:
-    done = checks.run([*checks.spectral_command(*files), "--format=json"])
+    done = run([*checks.spectral_command(*files), "--format=json"])
     found = [(Path(one["source"]), one["code"], pointer(one["path"])) for one in json.loads(done.stdout)]
     return [[(rule, place) for source, rule, place in found if source == file] for file in files]
 
 
 def _redocly(files: list[Path]) -> list[Findings]:
     """Redocly writes one JSON document for each file, one after the other."""
-    done, decoder, reports = checks.run([*checks.redocly_command(*files), "--format=json"]), json.JSONDecoder(), []
+    done, decoder, reports = run([*checks.redocly_command(*files), "--format=json"]), json.JSONDecoder(), []
     rest = done.stdout.strip()
     while rest:
         report, end = decoder.raw_decode(rest)

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from spec.lint.scalars import differences
-from spec.publication import as_yaml, public
+from spec.publication import RELEASED, as_yaml, public
 from spec.refused import Refused
-from spec.release.command import RELEASED, released
+from spec.release.command import released
 
 RELEASES = sorted(RELEASED.glob("*.yaml"))
 

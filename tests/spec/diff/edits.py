@@ -10,6 +10,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+from tests.spec.flaws import reached
+
 Edit = Callable[[dict[str, Any]], None]
 METHODS = ("get", "put", "post", "delete")
 
@@ -138,9 +140,7 @@ def _find(document: dict[str, Any], place: str) -> tuple[Any, Any]:
     else:
         head, *steps = place.split(".")
         node = document["components"].get(head) or _operation(document, head)
-    for step in steps[:-1]:
-        node = node[int(step) if isinstance(node, list) else step]
-    return node, int(steps[-1]) if isinstance(node, list) else steps[-1]
+    return reached(node, steps)
 
 
 def _operation(document: dict[str, Any], operation_id: str) -> Any:
