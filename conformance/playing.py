@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Generator, Mapping, Sequence
@@ -13,9 +14,11 @@ from typing import Final
 from attrs import evolve, frozen
 
 from conformance.commands import Outcome, Run
+from conformance.hiding import clean, secrets
 from conformance.languages import Language
 from conformance.places import Kit, filled, filled_text
 from conformance.verdict import Cell, Expected, Scenario, Verdict, judge, trapped
+from spec.diff.document import read
 from spec.programs import DIRECT
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock, MockFailure, MockServer
 
@@ -55,11 +58,14 @@ def play(
         seconds[phase] = outcome.seconds
         if outcome.status != 0:
             return Played(language, seconds, _unplayed(scenarios, f"{phase} {_ended(outcome)}\n{outcome.tail}"))
+    hidden = _hidden(kit)
     try:
         with _mock() as keys:
-            outcome = _carried_out(language, "run", kit, keys, run, limit)
+            outcome = clean(_carried_out(language, "run", kit, keys, run, limit), hidden)
             trapping = evolve(kit, scenarios=kit.traps)
-            caught = _carried_out(language, "run", trapping, keys, run, limit) if outcome.status in (0, 1) else None
+            caught = None
+            if outcome.status in (0, 1):
+                caught = clean(_carried_out(language, "run", trapping, keys, run, limit), hidden)
     except MockFailure as failure:
         return Played(language, seconds, _unplayed(scenarios, str(failure)))
     seconds["run"], verdict = outcome.seconds, judge(scenarios, expected, outcome)
@@ -82,6 +88,13 @@ def _carried_out(language: Language, phase: str, kit: Kit, keys: Mapping[str, st
         if outcome.status != 0:
             break
     return outcome
+
+
+def _hidden(kit: Kit) -> frozenset[str]:
+    """What no report shows of a run."""
+    files = [file for folder in (kit.scenarios, kit.traps) for file in folder.glob("*.json")]
+    scenarios = (json.loads(file.read_text("utf-8")) for file in files)
+    return secrets(read(kit.published), scenarios, (DEFAULT_KEY, DEFAULT_SECRET))
 
 
 @contextmanager

@@ -61,6 +61,8 @@ UNIONS: dict[frozenset[str], Shape] = {
     frozenset({"number", "text"}): Shape("number_or_text", "float | str"),
     frozenset({"integer", "text"}): Shape("integer_or_text", "int | str"),
     frozenset({"number", "integer"}): Shape("number", "float"),
+    # 1 and 0 are another way to write it; whoever has a type for yes and no sends that.
+    frozenset({"boolean", "integer"}): Shape("boolean", "bool", "bool"),
     frozenset({"number", "integer", "text"}): Shape("number_or_text", "float | str"),
 }
 

@@ -29,7 +29,8 @@ KEPT: Final[Mapping[str, str]] = {
     "x-rate-limit": "how many requests are allowed in how many seconds",
     "x-extensible-enum": "the values known so far; a server may add others, so read the value as what its type says",
     "x-enum-varnames": "names for these values, in the same order",
-    "x-aliases": "other names under which a server may send the property",
+    "x-constraints": "where a limit comes from: a source, or an entry of EVIDENCE.md; at the top, those in many places",
+    "x-aliases": "other names under which a server may send the property, or know the parameter",
     "x-read-as": "the name under which the written property is read back",
     "x-identity": "the properties that together tell one record of a list from another, where there is no id",
     "x-likely-required": "properties that a server most likely demands, although no readable page says so: send them",
@@ -40,6 +41,7 @@ DROPPED: Final[Mapping[str, str]] = {
     "x-filter": "how the mock compares a query parameter; its description says the same to people",
     "x-references": "which record the mock demands for a written value; the description says the same to people",
     "x-initial": "what the mock stores for a property that was not given; the API's own values are not known",
+    "x-unique": "a written value that only one record may have, for the mock; the description says the same to people",
 }
 """What only steers our mock, and goes."""
 

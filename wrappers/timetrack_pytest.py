@@ -47,6 +47,19 @@ def timetrack_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:
     options: dict[str, Any] = {"limit": None, **_marked(request)}
     with Mock(**options) as mock:
         yield mock
+        _warn_of_ignored_parameters(mock)
+
+
+def _warn_of_ignored_parameters(mock: Mock) -> None:
+    """One warning a test: a filter under a wrong name lets everything through, and nothing else would tell."""
+    import warnings
+
+    from timetrack_mock import UnknownParameterWarning
+
+    told = [f"{', '.join(names)} of {operation}" for operation, names in mock.requests.unknown.items()]
+    if told:
+        sentence = f"The contract does not know these parameters, and the mock ignored them: {'; '.join(told)}."
+        warnings.warn(sentence, UnknownParameterWarning, stacklevel=2)
 
 
 def _marked(request: pytest.FixtureRequest) -> dict[str, Any]:

@@ -106,7 +106,7 @@ func set(request, setter reflect.Value, name string, value any) (reflect.Value, 
 
 // typedValue reads a JSON value into a type of the client.
 func typedValue(kind reflect.Type, value any) (reflect.Value, error) {
-	text, err := json.Marshal(value)
+	text, err := json.Marshal(inItsTypes(kind, value))
 	read := reflect.New(kind)
 	if err == nil {
 		err = json.Unmarshal(text, read.Interface())

@@ -10,7 +10,9 @@ import (
 
 // typed are scenarios once more, as a person writes them: with the models and methods of the client and no reflection.
 // They send the same requests as the scenario, which compares what arrived.
-var typed = map[string]func() error{"client-life": typedClientLife, "paging-from-one": typedPaging}
+var typed = map[string]func() error{
+	"client-life": typedClientLife, "paging-from-one": typedPaging, "users": typedUsers,
+}
 
 // typedClientLife creates, reads, changes, lists and deletes a client, and handles the error that it is gone.
 func typedClientLife() error {
@@ -67,7 +69,7 @@ func typedClientLife() error {
 func expectGone(response *http.Response, err error) error {
 	var refusal *timetrack.GenericOpenAPIError
 	if !errors.As(err, &refusal) || response.StatusCode != http.StatusNotFound {
-		return fmt.Errorf("the client should be gone: %w", err)
+		return fmt.Errorf("the record should be gone: %w", err)
 	}
 	body, ok := refusal.Model().(timetrack.ErrorBody)
 	if !ok || len(body.Errors) != 1 || body.Errors[0].GetStatus() != 404 || body.Errors[0].GetTitle() == "" {

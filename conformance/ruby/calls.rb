@@ -53,13 +53,22 @@ module Calls
     snake(step.fetch('query', {})).except(*required).transform_keys(&:to_sym)
   end
 
-  # A generated model of the body to send, made as people make it: by the names of its attributes, days as dates.
+  # A generated model of the body to send, made as people make it: by the names of its attributes, in their types.
   def model(type, body)
     names = type.attribute_map.invert
     type.new(body.to_h do |name, value|
       attribute = names.fetch(name.to_sym)
-      [attribute, type.openapi_types[attribute] == :Date ? Date.iso8601(value) : value]
+      [attribute, typed(type.openapi_types[attribute], value)]
     end)
+  end
+
+  # A day as a date, and 1 and 0 as true and false where the client has a type for them.
+  def typed(type, value)
+    case type
+    when :Date then Date.iso8601(value)
+    when :Boolean then value.is_a?(Integer) ? value == 1 : value
+    else value
+    end
   end
 
   # The JSON of what the client read.

@@ -86,4 +86,6 @@ def _python_value(value: Any, hint: Any) -> Any:
     kinds = get_args(hint) or (hint,)
     if datetime in kinds:
         return datetime.fromisoformat(value.removesuffix("Z"))
+    if bool in kinds and isinstance(value, int):
+        return bool(value)  # the vendor's page writes yes and no as true and false or as 1 and 0
     return date.fromisoformat(value) if date in kinds else value

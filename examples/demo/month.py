@@ -13,7 +13,7 @@ from timetrack import TimeTrack
 from timetrack.periods import Period, month
 from timetrack_client.models import AbsenceStatus, WorkReport
 
-USER: Final = "test"
+USER: Final = "anna.huber"
 MONTH: Final = month("2026-10")
 TIMER_DAY: Final = date(2026, 10, 1)
 LEAVE: Final = Period(date(2026, 10, 26), date(2026, 10, 28))
@@ -43,6 +43,9 @@ def work(tt: TimeTrack) -> Month:
 
 
 def _set_up(tt: TimeTrack) -> None:
+    tt.users.create(
+        username=USER, first_name="Anna", last_name="Huber", email="anna@acme.example", password="change-me-soon"
+    )
     client = tt.clients.create(name="Acme GmbH", address_country="AT", contact_person="Anna Acme")
     if client.id is not None:
         tt.clients.update(client.id, email="anna@acme.example")

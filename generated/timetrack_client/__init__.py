@@ -1,5 +1,5 @@
 # Generated from openapi/timetrack.yaml by `make client`. Do not edit.
-"""The typed client of the TimeTrack Enterprise API, version 0.1.1."""
+"""The typed client of the TimeTrack Enterprise API, version 0.2.0."""
 
 from __future__ import annotations
 

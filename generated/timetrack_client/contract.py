@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TITLE: Final = "TimeTrack Enterprise API"
-VERSION: Final = "0.1.1"
+VERSION: Final = "0.2.0"
 
 SERVER_TEMPLATE: Final = "https://{account}.timetrackenterprise.com/api/v2/ext"
 """The base URL, with the names of its variables in braces."""

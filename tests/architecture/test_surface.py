@@ -25,7 +25,7 @@ OPERATION_IDS = [
 
 def test_the_generated_client_knows_every_operation_of_the_contract() -> None:
     assert sorted(OPERATIONS) == sorted(OPERATION_IDS)
-    assert len(OPERATION_IDS) == 49
+    assert len(set(OPERATION_IDS)) == len(OPERATION_IDS) > 0
 
 
 @pytest.mark.parametrize("operation", OPERATION_IDS)

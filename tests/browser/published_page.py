@@ -87,7 +87,6 @@ def test_every_operation_is_shown_with_its_name_its_id_and_its_three_samples(vis
     blocks = visit.operations()
     shown = dict(zip(ids(blocks), blocks.all_inner_texts(), strict=True))
     assert list(shown) == list(OPERATIONS)
-    assert len(shown) == 49
     for name, raw in OPERATIONS.items():
         assert raw.node["summary"] in shown[name]
         assert name in shown[name]
@@ -99,7 +98,7 @@ def test_every_operation_is_shown_with_its_name_its_id_and_its_three_samples(vis
 def test_the_success_is_the_first_answer_of_every_operation(visit: Visit) -> None:
     headings = visit.operations().get_by_role("heading", name="Responses")
     firsts = headings.evaluate_all(FIRST_ANSWERS)
-    assert len(firsts) == 49
+    assert len(firsts) == len(OPERATIONS)
     assert set(firsts) == {"200", "2XX"}
 
 

@@ -28,6 +28,10 @@ def _one_kind(value: Any) -> Any:
     return str(value) if isinstance(value, float) else value
 
 
+def _flag_as_text(value: Any) -> Any:
+    return {1: "true", 0: "false"}[value] if isinstance(value, int) and value in (0, 1) else value
+
+
 def _without_error_body(_: Any, answer: Answer) -> Answer:
     return answer if answer.status < 400 else answer._replace(body=None)
 
@@ -77,7 +81,13 @@ BODIES = (
     WrongClient(
         "knows coordinates as text only", "coordinates", "longitudeStart is '16.3738'", body(each_value(_one_kind))
     ),
+    WrongClient(
+        "writes names of properties in snake_case", "users", "the status is 422", body(renamed(firstName="first_name"))
+    ),
     WrongClient("sends the user as user", "expenses", "the status is 422", body(renamed(username="user"))),
+    WrongClient(
+        "sends yes and no as text", "booleans-as-numbers", "the status is 422", body(each_value(_flag_as_text))
+    ),
     WrongClient("sends null for what nobody gave", "null-and-missing", "the status is 422", wrong.with_nulls),
     WrongClient("sends empty texts for what nobody gave", "null-and-missing", "answer.email", wrong.with_blanks),
     WrongClient("writes bodies in Latin-1", "texts", "the status is 400", request=wrong.in_latin_1),

@@ -19,6 +19,7 @@ def test_a_client_does_not_pass_that(client: WrongClient) -> None:
     with opened() as rig, pytest.raises((AssertionError, TypeError, ValueError)) as caught:
         play(SCENARIOS[client.scenario], client.send(rig), rig.control, client.perform)
     assert client.because in str(caught.value)
+    assert "change-me" not in str(caught.value), "a password of a scenario is in nobody's report"
 
 
 @pytest.mark.parametrize(("lie", "scenario"), SERVERS, ids=lambda text: text)

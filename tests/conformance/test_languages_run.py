@@ -14,7 +14,7 @@ import pytest
 from conformance.command import KIT, main
 from conformance.commands import run
 from conformance.places import Kit
-from timetrack_mock import MockFailure, MockServer
+from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, MockFailure, MockServer
 
 PLAYED = ("paging", "lenient-numbers")
 RUNNER = str(KIT.languages / "runner.py")
@@ -115,6 +115,32 @@ def test_a_language_is_generated_checked_and_run(stage: Stage, capsys: pytest.Ca
         "state": "expected",
         "why": "it checks nothing",
     }
+
+
+CANARY = "canary-of-a-password"
+TELLS = f"""
+import json, os, sys
+told = "it sent {CANARY} as " + os.environ["TIMETRACK_API_KEY"] + " with " + os.environ["TIMETRACK_API_SECRET"]
+for name in {(*PLAYED, "users")!r} if sys.argv[1].endswith("scenarios") else [{TRAP!r}]:
+    print(json.dumps({{"scenario": name, "passed": False, "why": told + " \\u00fc"}}))
+print(told)
+print(told, file=sys.stderr)
+sys.exit(END)
+"""
+
+
+@pytest.mark.parametrize("end", [0, 1, 7])
+def test_no_report_shows_a_key_or_what_is_written_and_never_read(
+    end: int, stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.kit.published.write_text(Path("openapi/timetrack.yaml").read_text("utf-8"), "utf-8")
+    scenario = (KIT.scenarios / "users.json").read_text("utf-8").replace("change-me-soon", CANARY)
+    (stage.kit.scenarios / "users.json").write_text(scenario, "utf-8")
+    stage.language("http", run=["{python}", "-c", TELLS.replace("END", str(end)), "{scenarios}"])
+    assert main(["--json", str(stage.kit.build / "results.json")], stage.kit) == 1
+    shown = "\n".join([*capsys.readouterr(), (stage.kit.build / "results.json").read_text()])
+    assert "it sent *** as *** with ***" in shown
+    assert [secret for secret in (CANARY, DEFAULT_KEY, DEFAULT_SECRET) if secret in shown] == []
 
 
 NAUGHTY: dict[str, tuple[dict[str, Any], list[str]]] = {

@@ -17,6 +17,7 @@ from tests.walk.walk import difference, steps, walk
 
 PAGE = Path("docs/conformance.md").read_text("utf-8")
 PROSE = " ".join(PAGE.split())
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def section(title: str) -> str:
@@ -47,9 +48,8 @@ def test_the_page_explains_every_word_of_the_format() -> None:
 
 
 def test_the_figures_of_the_page_are_right() -> None:
-    words = {2: "two operations", 7: "seven"}
     for status in ("401", "404", "422"):
-        assert re.search(f"{status} (is tried )?on {words[len(TOUCHED[status])]}", PROSE), status
+        assert re.search(rf"{status} (is tried )?on {NUMBERS[len(TOUCHED[status])]}\b", PROSE), status
     assert {len(TOUCHED[status]) for status in TOUCHED.keys() - {"401", "404", "422"}} == {1}
 
 
@@ -74,9 +74,15 @@ def test_the_table_of_generated_clients_says_what_their_runs_have_to_show() -> N
 
 
 @pytest.mark.parametrize("page", ["docs/conformance.md", "docs/contract.md"])
+def test_the_pages_name_the_line_that_go_needs_beside_what_is_generated(page: str) -> None:
+    [line] = re.findall(r"^type \w+ = \w+$", Path("conformance/go/timetrack/flag.go").read_text("utf-8"), re.MULTILINE)
+    assert line in Path(page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["docs/conformance.md", "docs/contract.md"])
 def test_the_pages_name_the_mappings_with_which_the_clients_are_made(page: str) -> None:
-    named = re.findall(r"--type-mappings ([\w=,]+)", Path(page).read_text("utf-8"))
+    named = re.findall(r"--(?:type|schema)-mappings ([\w=,]+)", Path(page).read_text("utf-8"))
     commands = [json.loads(file.read_text("utf-8"))["generate"] for file in Path("conformance").glob("*/language.json")]
     words = [word for each in commands for command in each for word in command]
-    used = [value for option, value in pairwise(words) if option == "--type-mappings"]
+    used = [value for option, value in pairwise(words) if option in ("--type-mappings", "--schema-mappings")]
     assert sorted(named) == sorted(used)

@@ -40,6 +40,11 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any] | None]] = {
         "",
         {"username": "test", "absenceType": 999, "from": "2020-10-26", "to": "2020-10-26"},
     ),
+    "POST /users": (
+        "/users",
+        "",
+        {"username": "test", "firstName": "T", "lastName": "T", "email": "t@example.com", "password": "taken"},
+    ),
     "POST /timers/project_timer/start": (
         "/timers/project_timer/start",
         "",

@@ -41,7 +41,7 @@ def test_a_file_holds_every_entry_without_its_query_and_body(tmp_path: Path) -> 
         for name in "abcde":
             mock.handle(Request("POST", f"{BASE}/clients", f"note={name}", (*KEYS, JSON), b'{"name": "Private"}'))
         assert [entry.parameters for entry in kept.entries] == [{"note": "d"}, {"note": "e"}]
-        assert journal.read(file)[-2:] == [replace(entry, query="", body=None) for entry in kept.entries]
+        assert journal.read(file)[-2:] == [replace(entry, query="", body=None, unknown=()) for entry in kept.entries]
         assert len(journal.read(file)) == 5
     assert "Private" not in file.read_text("utf-8") and "note" not in file.read_text("utf-8")
 

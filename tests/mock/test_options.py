@@ -68,7 +68,7 @@ def test_the_open_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> No
     assert [line.split()[:3] for line in lines] == [
         [each.name, "|".join(map(str, each.choices)), each.ledger] for each in READINGS
     ]
-    assert lines[1] == f"first_page      0|1 {' ' * 28}  E03  the number of the first page"
+    assert lines[1] == f"first_page          0|1 {' ' * 28}  E03  the number of the first page"
 
 
 def ask(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None) -> Any:

@@ -13,7 +13,7 @@ from timetrack_mock import Faults, Mock, MockFailure, Refusal, Request, Response
 from timetrack_mock import outgoing as outgoing_module
 
 Change = Callable[[Response], Response]
-ENTRY = {"username": "zoe", "from": "2020-10-23T08:00:00Z", "to": "2020-10-23T09:00:00Z"}
+ENTRY = {"username": "tester", "from": "2020-10-23T08:00:00Z", "to": "2020-10-23T09:00:00Z"}
 PERIOD = "from=2020-10-01T00:00:00Z&to=2020-10-31T00:00:00Z"
 TIMER = "username=test&date=2020-10-23T15:00:00Z"
 

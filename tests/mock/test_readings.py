@@ -52,6 +52,7 @@ def users(path: str, **parameters: Any) -> Callable[[Caller], set[str]]:
 
 def worked(api: Caller) -> Caller:
     """One attendance from Thursday evening to Friday morning, and an absence from Monday to Wednesday."""
+    api.hire("anna")
     api.add("/attendances", username="anna", **{"from": "2020-10-22T22:00:00Z", "to": "2020-10-23T02:00:00Z"})
     api.add("/absences", username="anna", absenceType=1, **{"from": "2020-10-26", "to": "2020-10-28"})
     return api
@@ -82,6 +83,28 @@ def started_twice(api: Caller) -> tuple[int, str]:
     return status, api.get("/timers/attendance_timer", **later).data["startedAt"]
 
 
+def named_somebody(api: Caller) -> int:
+    """Every write that names a user names one who is not there; how many users there are then."""
+    answers = [
+        api.post("/attendances", username="tset", **TIMES),
+        api.post("/absences", username="tset", absenceType=1, **DAYS),
+        api.post("/expenses", **ENTRY | {"username": "tset", "name": "Taxi", "price": 1, "date": TIMES["from"]}),
+        api.post("/project_time_entries", **ENTRY | {"username": "tset"}, **TIMES),
+        api.post("/timers/attendance_timer/start", **TIMER | {"username": "tset"}),
+        api.post("/timers/project_timer/start", **ENTRY | TIMER | {"username": "tset"}),
+    ]
+    refused = api.mock.readings.unknown_names == "refused"
+    assert {answer.status for answer in answers} == {422 if refused else 200}
+    if refused:
+        assert {answer.detail for answer in answers} == {"username names no record of users."}
+    return len(api.list("/users"))
+
+
+def made(api: Caller) -> list[int]:
+    return [len(api.list("/clients")), len(api.list("/projects"))]
+
+
+DAYS = {"from": "2020-10-26", "to": "2020-10-28"}
 FIRST = {"id": 1, "name": "Client 006"}
 UNKNOWN = {"username": "test", "clientName": "Nobody", "projectName": "None", **TIMES}
 LAST_DAY = ("2020-10-20T00:00:00Z", "2020-10-22T00:00:00Z")
@@ -280,12 +303,43 @@ TABLE: list[tuple[str, Callable[[Caller], Any], dict[Any, Any]]] = [
         {"deleted": [204, 204, 204, 405], "refused": [422, 204, 422, 405]},
     ),
     (
+        "aliases",
+        lambda api: len(api.list("/absences", startDate="2020-10-29", endDate="2020-10-30")),
+        {"ignored": 1, "honoured": 0},
+    ),
+    (
+        "aliases",
+        lambda api: len(api.list("/absences", startDate="2020-10-28", endDate="2020-10-30")),
+        {"ignored": 1, "honoured": 1},
+    ),
+    (
         "unknown_names",
         lambda api: [
             api.post("/project_time_entries", **UNKNOWN).status,
             api.post("/projects", projectName="P", clientName="Nobody").status,
         ],
-        {"refused": [422, 422], "accepted": [200, 200]},
+        {"refused": [422, 422], "accepted": [200, 200], "invented": [200, 200]},
+    ),
+    ("unknown_names", named_somebody, {"refused": 2, "accepted": 2, "invented": 3}),
+    (
+        "unknown_names",
+        lambda api: [api.post("/project_time_entries", **UNKNOWN).status, *made(api)],
+        {"accepted": [200, 3, 2], "invented": [200, 4, 3]},
+    ),
+    (
+        "unknown_names",
+        lambda api: api.post("/absences", username="test", absenceType=9, **DAYS).status,
+        {"refused": 422, "accepted": 200, "invented": 422},
+    ),
+    (
+        "unknown_properties",
+        lambda api: [api.post("/tasks", name="New", nmae="x").status, api.put("/clients/1", name="Other").status],
+        {"refused": [422, 422], "ignored": [200, 200]},
+    ),
+    (
+        "unknown_properties",
+        lambda api: [api.put("/clients/1", name="Other", notes="x"), api.get("/clients/1").data["name"]][1],
+        {"ignored": "Client 006"},
     ),
 ]
 CASES = [(name, choice, ask, wanted) for name, ask, answers in TABLE for choice, wanted in answers.items()]

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.mock.caller import BASE, JSON, KEYS, Caller
-from timetrack_mock import Mock, MockFailure, MockServer
+from timetrack_mock import Mock, MockFailure, MockServer, Readings
 
 ROOT = Path(__file__).resolve().parents[2]
 PERIOD = {"from": "2020-10-23T08:00:00.000Z", "to": "2020-10-23T09:00:00.000Z"}
@@ -62,7 +62,8 @@ class Load:
 
 @contextmanager
 def served(file: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    command = [sys.executable, "-m", "timetrack_mock", "--database", str(file), "--limit", "off"]
+    options = ["--database", str(file), "--limit", "off", "--reading", "unknown_names=invented"]
+    command = [sys.executable, "-m", "timetrack_mock", *options]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "wrappers")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
@@ -107,7 +108,7 @@ def _compare(api: Caller, told: dict[str, int], *, unsure: int) -> None:
     assert {each["username"] for each in everything(api, "/users")} == stored.keys() | SOWN
 
 
-TIMER = {"username": "zoe", "date": "2020-10-23T08:00:00Z"}
+TIMER = {"username": "test", "date": "2020-10-23T08:00:00Z"}
 KILLED_AT_A_STEP = """
 import os, signal, sys
 from timetrack_mock import Mock, Request
@@ -195,8 +196,8 @@ def test_a_disk_that_is_full_is_a_failure_that_changes_nothing(tmp_path: Path) -
         stored = len(everything(api, "/clients"))
         for _ in range(3):
             with pytest.raises(MockFailure, match="full"):
-                api.post("/attendances", username="zoe", notes="A" * 9000, **PERIOD)
-        assert "zoe" not in mock.dump()
+                api.post("/attendances", username="test", notes="Z" * 9000, **PERIOD)
+        assert "ZZ" not in mock.dump()
         connection.execute(f"PRAGMA max_page_count = {pages + 1000}")
         assert api.post("/clients", name="B").data["id"] == stored + 1
         mock.reset()
@@ -256,7 +257,7 @@ def test_clients_of_a_server_lose_and_double_nothing() -> None:
 
 
 def test_a_reset_in_the_middle_of_writes_leaves_whole_records_only() -> None:
-    with Mock(limit=None) as mock, ThreadPoolExecutor(5) as pool:
+    with Mock(limit=None, readings=Readings(unknown_names="invented")) as mock, ThreadPoolExecutor(5) as pool:
         api = Caller(mock)
 
         def write(number: int) -> None:

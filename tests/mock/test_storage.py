@@ -11,15 +11,19 @@ from typing import Any
 import pytest
 
 from tests.mock.caller import Caller
-from timetrack_mock import Mock, MockFailure, StartupError
+from timetrack_mock import Mock, MockFailure, Readings, StartupError
+
+INVENTING = Readings(unknown_names="invented")
+"""One request then writes two records: the user whom it names, and what it is about."""
 
 
 def test_a_request_that_breaks_in_the_middle_leaves_no_trace(demo: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The user of the entry is stored before the entry itself; when that fails, he must be gone as well."""
+    """A user who is made by the way is stored before the entry itself; when that fails, he must be gone as well."""
 
     def broken(*_: Any, **__: Any) -> None:
         raise OSError("disk full")
 
+    demo.mock.readings = INVENTING
     before = demo.mock.dump()
     body = {"username": "zoe", "from": "2020-10-23T08:00:00Z", "to": "2020-10-23T09:00:00Z"}
     with monkeypatch.context() as patch:
@@ -32,6 +36,7 @@ def test_a_request_that_breaks_in_the_middle_leaves_no_trace(demo: Caller, monke
 
 def test_a_refused_request_leaves_no_user_behind(demo: Caller) -> None:
     body = {"username": "zoe", "from": "2020-10-23T08:00:00Z", "to": "2020-10-23T09:00:00Z", "breakMinutes": 61}
+    demo.mock.readings = INVENTING
     before = demo.mock.dump()
     assert demo.post("/attendances", **body).status == 422
     assert demo.mock.dump() == before
@@ -132,7 +137,7 @@ def test_a_reset_puts_the_account_back_to_its_seed_with_the_same_ids(seed: str) 
         before = mock.dump()
         api = Caller(mock)
         api.add("/clients", name="New")
-        api.post("/timers/attendance_timer/start", username="anna", date="2020-10-23T08:00:00.000Z")
+        api.post("/timers/attendance_timer/start", username="tester", date="2020-10-23T08:00:00.000Z")
         assert mock.dump() != before
         mock.reset()
         assert mock.dump() == before

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.contract.by_hand.api import Record
+from tests.contract.by_hand.samples import PERSON
 from tests.contract.by_hand.stage import Server
 from tests.mutants.faults import (
     Change,
@@ -77,13 +78,7 @@ def _getting_to_know(mock: Mock, request: Request) -> Response:
         and name
         and name not in [each["username"] for each in known(mock, request, "/users")]
     ):
-        also(
-            mock,
-            request,
-            "POST",
-            "/timers/attendance_timer/start",
-            {"username": name, "date": "2020-10-23T08:00:00.000Z"},
-        )
+        also(mock, request, "POST", "/users", PERSON | {"username": name})
     return mock.handle(request)
 
 

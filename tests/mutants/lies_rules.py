@@ -3,20 +3,19 @@
 from typing import Any
 
 from tests.contract.by_hand.api import Record
+from tests.contract.by_hand.samples import PERSON
 from tests.contract.by_hand.stage import Server
 from tests.mutants.faults import (
     also,
     bodies_changed,
     body_of,
     concerns,
-    data_of,
     path_of,
     records_changed,
-    succeeded,
 )
 from tests.mutants.mutant import Mutant
-from tests.mutants.servers import lying, promising, tampered
-from timetrack_mock import Mock, Request, Response
+from tests.mutants.servers import built, lying, promising, tampered
+from timetrack_mock import Mock, Readings, Request, Response
 
 _FORBIDDEN = "what_an_update_must_not_change_is_refused"
 _MINUTES, _UNDONE = "worked_minutes_are_the_time_without_the_breaks", "a_refused_write_changes_nothing"
@@ -68,10 +67,7 @@ def _already_known(mock: Mock, request: Request) -> Response:
     response = mock.handle(request)
     name = body_of(request).get("username")
     if response.status == 422 and isinstance(name, str) and name and not concerns(request, "/timers"):
-        day = {"username": name, "absenceType": 1, "from": "2020-10-23", "to": "2020-10-23"}
-        added = also(mock, request, "POST", "/absences", day)
-        if succeeded(added):
-            also(mock, request, "DELETE", f"/absences/{data_of(added)['id']}")
+        also(mock, request, "POST", "/users", PERSON | {"username": name})
     return response
 
 
@@ -121,4 +117,8 @@ MUTANTS = (
     ),
     Mutant("a refused update is carried out in part", _UNDONE, tampered(_half_done)),
     Mutant("a refused booking makes its user known", _UNDONE, tampered(_already_known), "/project_time_entries"),
+    Mutant(
+        "a booking for a user who is not there is kept", _UNDONE, built(readings=Readings(unknown_names="accepted"))
+    ),
+    Mutant("a booking makes the user whom it names", _UNDONE, built(readings=Readings(unknown_names="invented"))),
 )

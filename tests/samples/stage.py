@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from examples.demo.corpus import Example, arguments, load, method_of, preparation
 from timetrack import TimeTrack
 from timetrack_mock import MockServer
+from timetrack_mock.hiding import HIDDEN
 
 CONTRACT: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
 EXAMPLES = load()
@@ -26,6 +27,12 @@ NOT_IN_SEED = {"list_attendances": "create an attendance", "list_absences": "req
 REFUSED = {
     "an error": b'{"errors": [{"title": "Action not allowed", "status": 403}]}',
     "an error without a body": b"",
+}
+NEVER_READ = {
+    name
+    for schema in CONTRACT["components"]["schemas"].values()
+    for name, each in schema.get("properties", {}).items()
+    if each.get("writeOnly")
 }
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT.*Z")
 
@@ -91,7 +98,7 @@ class Stage:
         assert arrived == [(wanted.id, 2)], f"what arrived is {arrived}"
         entry = mock.requests[0]
         sent = (entry.path.removeprefix(mock.base_path), meant(entry.parameters), meant(entry.json))
-        example = (wanted.path, meant({**wanted.query, **(added or {})}), meant(wanted.body))
+        example = (wanted.path, meant({**wanted.query, **(added or {})}), meant(shown(wanted.body)))
         assert sent == example, f"{sent} was sent instead of {example}"
         return printed
 
@@ -114,12 +121,19 @@ class Stage:
 
 def before(wanted: Wanted) -> Iterator[Example]:
     """What has to be done first, by the user whom the operation asks for, so that there is something to be seen."""
-    name = next(name for name, example in EXAMPLES.items() if example.operation == wanted.id)
-    steps = [step for step in preparation(EXAMPLES, name) if step.path.startswith(TIMERS)]
+    steps: list[Example] = []
+    if wanted.path.startswith(TIMERS):
+        name = next(name for name, example in EXAMPLES.items() if example.operation == wanted.id)
+        steps = [step for step in preparation(EXAMPLES, name) if step.path.startswith(TIMERS)]
     if wanted.id in NOT_IN_SEED:
         steps = [EXAMPLES[NOT_IN_SEED[wanted.id]]]
     for step in steps:
         yield evolve(step, body={**(step.body or {}), "username": {**wanted.query, **(wanted.body or {})}["username"]})
+
+
+def shown(body: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A body as the journal of the mock shows it: what is written and never read is blotted out."""
+    return body and {name: HIDDEN if name in NEVER_READ else value for name, value in body.items()}
 
 
 def meant(value: Any) -> Any:

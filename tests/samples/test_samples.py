@@ -6,7 +6,7 @@ import pytest
 
 from tests.samples import languages
 from tests.samples.conftest import ODD_ONES, Samples, odd
-from tests.samples.stage import CONTRACT, REFUSED, Stage, Wanted, wanted
+from tests.samples.stage import CONTRACT, NEVER_READ, REFUSED, Stage, Wanted, wanted
 
 BY_ID = {operation.id: operation for operation in wanted()}
 EVERY = pytest.mark.parametrize("operation", BY_ID.values(), ids=BY_ID)
@@ -50,8 +50,16 @@ def test_a_sample_does_not_overlook_a_refusal(
 
 
 def test_there_is_one_sample_in_each_language_for_every_operation(samples: Samples) -> None:
-    assert {label: len(each) for label, each in samples.items()} == dict.fromkeys(("cURL", "Python", "TypeScript"), 49)
-    assert sum(len(item) - ("parameters" in item) for item in CONTRACT["paths"].values()) == 49
+    assert list(samples) == ["cURL", "Python", "TypeScript"]
+    assert {tuple(each) for each in samples.values()} == {tuple(BY_ID)}
+    assert len(BY_ID) == sum(len(item) - ("parameters" in item) for item in CONTRACT["paths"].values())
+
+
+def test_a_sample_sends_the_password_of_the_example_which_the_journal_does_not_show(samples: Samples) -> None:
+    sent = [(name, value) for one in BY_ID.values() for name, value in (one.body or {}).items() if name in NEVER_READ]
+    assert sent == [("password", "change-me-soon")]
+    for each in samples.values():
+        assert [name for name, source in each.items() if "change-me-soon" in source] == ["create_user"]
 
 
 def test_no_sample_holds_a_key_or_an_address(samples: Samples) -> None:

@@ -22,7 +22,7 @@ WRONG = {
     "missing": ("create_absence", "    absenceType: 1,\n", "", "is not assignable to type '{ username: string;"),
     "filter": ("list_clients", "name:", "names:", "'names' does not exist"),
     "path": ("get_client", '"/clients/{id}"', '"/client/{id}"', "is not assignable"),
-    "method": ("list_users", "tt.GET", "tt.POST", "Expected 2 arguments"),
+    "method": ("list_absence_types", "tt.GET", "tt.POST", "Expected 2 arguments"),
     "shown": ("get_client", "data?.name", "data?.nane", "Property 'nane' comes from an index signature"),
 }
 """Samples that the compiler has to refuse: of which operation, what is changed into what, and what it says."""

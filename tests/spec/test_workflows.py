@@ -109,11 +109,17 @@ def test_a_full_page_leads_to_the_next_ones() -> None:
 
 def test_without_a_list_that_may_not_exist_the_workflow_goes_on() -> None:
     with demo() as mock:
-        for operation in ("list_absence_types", "list_users"):
-            mock.answer_next(404, to=operation)
-        failed = [run.failed() for run in ran(mock, ABSENCE, EXPORT).workflows]
-        assert failed == [("absence-type",), ("users",)]
-        assert mock.requests.operations == APPROVED + EXPORTED
+        mock.answer_next(404, to="list_absence_types")
+        (run,) = ran(mock, ABSENCE).workflows
+        assert run.failed() == ("absence-type",)
+        assert mock.requests.operations == APPROVED
+
+
+def test_the_month_of_somebody_who_is_not_there_is_not_exported() -> None:
+    with demo() as mock:
+        (run,) = ran(mock, EXPORT, username="teste").workflows
+        assert (run.passed, run.failed()) == (False, ("users",))
+        assert mock.requests.operations == ["list_users"]
 
 
 def test_where_the_limit_is_used_up_it_waits_and_asks_again(tmp_path: Path) -> None:

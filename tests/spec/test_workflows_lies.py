@@ -81,6 +81,11 @@ LIES: dict[str, tuple[str, Callable[[], Mock], str]] = {
     ),
     "an approval is acknowledged but not kept": (ABSENCE, prepared(200, {"id": 2}, "update_absence"), "see-approval"),
     "lists are objects": (EXPORT, read(lists="object"), "users"),
+    "only somebody with a longer name is found": (
+        EXPORT,
+        told(records(lambda user: user | {"username": "tester"}, "/users")),
+        "users",
+    ),
     "the last day is missing": (
         EXPORT,
         told(

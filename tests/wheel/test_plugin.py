@@ -117,3 +117,30 @@ def test_latency(timetrack, timetrack_mock, latency, waited):
     assert waited <= (timetrack_mock.clock - before).total_seconds() < waited + 1
 """,
     )
+
+
+def test_a_parameter_that_the_contract_does_not_know_is_warned_of_once_a_test(python: str, tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        """
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+def ask(server, query):
+    keys = {"X-TimeTrack-Api-Key": "demo-key", "X-TimeTrack-Api-Secret": "demo-secret"}
+    assert urlsplit(server.url).hostname == "127.0.0.1"
+    with urlopen(Request(f"{server.url}/absences{query}", headers=keys)) as answer:
+        assert answer.status == 200
+
+def test_misspelt(timetrack_server):
+    for _ in range(3):
+        ask(timetrack_server, "?startDate=2026-10-01&endDate=2026-10-31")
+    assert timetrack_server.mock.requests.unknown == {"list_absences": ["startDate", "endDate"]}
+
+def test_right(timetrack_server):
+    ask(timetrack_server, "?from=2026-10-01&to=2026-10-31&limit=1")
+""",
+        "utf-8",
+    )
+    printed = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=tmp_path)
+    assert "2 passed, 1 warning" in printed
+    assert "these parameters, and the mock ignored them: startDate, endDate of list_absences." in printed

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timetrack_mock.message import MockFailure, Refusal, Request, Response, StartupError
     from timetrack_mock.mock import DEFAULT_KEY, DEFAULT_SECRET, Mock
     from timetrack_mock.readings import READINGS, Reading, Readings
-    from timetrack_mock.requests import Requests
+    from timetrack_mock.requests import Requests, UnknownParameterWarning
     from timetrack_mock.server import MockServer
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Requests",
     "Response",
     "StartupError",
+    "UnknownParameterWarning",
 ]
 
 _HOMES = {
@@ -61,6 +62,7 @@ _HOMES = {
     "Requests": "requests",
     "Response": "message",
     "StartupError": "message",
+    "UnknownParameterWarning": "requests",
 }
 
 

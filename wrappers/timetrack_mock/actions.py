@@ -140,6 +140,7 @@ def _entry(entry: Entry) -> Json:
         "method": entry.method,
         "path": entry.path,
         "query": dict[str, Json](entry.parameters),
+        "unknown": list(entry.unknown),
         "body": _shown(entry.body or b""),
         "status": entry.status,
         "carried_out": entry.carried_out,

@@ -35,6 +35,7 @@ class Parameter:
     format: str
     check: Check
     filter: Filter | None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,18 @@ class Reference:
 
 @dataclass(frozen=True)
 class Writing:
-    """A request body: how it is checked, and under which names its values are read back."""
+    """A request body: how it is checked, and under which names its values are read back.
+
+    `unique` names the properties whose value no other record may have, `hidden` those that are written and never read.
+    """
 
     required: bool
     check: Check
     read_as: Mapping[str, str]
     likely_required: tuple[str, ...]
     references: tuple[Reference, ...]
+    unique: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

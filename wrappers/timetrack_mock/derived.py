@@ -14,16 +14,27 @@ Properties = Mapping[str, Property]
 
 
 def fitted(value: Json, property: Property) -> Json:
-    """A written value as it is read back: text that stands for a number as a number, times in one notation."""
+    """A written value as it is read back: "50" as the number and 1 as the truth it stands for, times in one form."""
     if isinstance(value, str) and property.format == "wall-clock":
         return wallclock.normal(value)
     if isinstance(value, str) and property.type in ("integer", "number"):
         return float(value) if "." in value and property.type == "number" else int(value.partition(".")[0])
+    if isinstance(value, int) and property.type == "boolean":
+        return bool(value)
     if isinstance(value, float) and property.type == "integer":
         if abs(value) >= 2**63:
             raise Refusal(422, f"{property.name} is a number too large to be stored.")
         return int(value)
     return value
+
+
+def blank(properties: Properties) -> Record:
+    """A record nobody has written anything into, without its id."""
+    return {
+        name: each.initial
+        for name, each in properties.items()
+        if name != "id" and (each.nullable or each.initial is not None)
+    }
 
 
 def check_period(record: Record) -> None:

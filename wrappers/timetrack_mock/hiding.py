@@ -1,7 +1,7 @@
-"""Takes key and secret out of whatever is remembered of a request, however the request has written them."""
+"""Takes key, secret and passwords out of what is remembered of a request, however the request has written them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,11 +14,13 @@ _SHORTEST = 4  # a shorter text is found in everything, and is no secret
 
 
 class Hider:
-    """Knows what must not be seen."""
+    """Knows what must not be seen: some texts wherever they are, and whatever stands under some names in a body."""
 
-    def __init__(self, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Iterable[str], names: Collection[str] = ()) -> None:
         texts = sorted({each for each in secrets if len(each) >= _SHORTEST}, key=len, reverse=True)
         self._texts = tuple((each, each.encode()) for each in texts)
+        self._names = frozenset(names)
+        self._quoted = tuple(each.encode() for each in names)
 
     def text(self, value: str) -> str:
         """A text without them."""
@@ -37,10 +39,10 @@ class Hider:
         return self.text(value)
 
     def body(self, value: bytes) -> bytes | None:
-        """A body without them, even if JSON escapes stand for some of their letters; None if it is too large."""
+        """A body without them, even if JSON escapes stand for some of their letters; None if it is too large or odd."""
         if len(value) > LARGEST_KEPT:
             return None
-        if b"\\" in value:
+        if b"\\" in value or any(name in value for name in self._quoted):
             try:
                 value = self._unescaped(value)
             except (ValueError, RecursionError):
@@ -61,5 +63,7 @@ class Hider:
         if isinstance(value, list):
             return [self._clean(each) for each in value]
         if isinstance(value, dict):
-            return {self.text(name): self._clean(each) for name, each in value.items()}
+            return {
+                self.text(name): HIDDEN if name in self._names else self._clean(each) for name, each in value.items()
+            }
         return value

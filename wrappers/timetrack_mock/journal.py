@@ -25,7 +25,9 @@ class Entry:
     `arrived` is in seconds of `time.monotonic`, which all processes of a machine share, and which `Mock.advance` moves.
     `key` is a digest. `status` is None where no answer was sent; `carried_out` says whether records were read or
     changed; `fault` is the kind of the injected fault; `operation` is the operationId. `query` and `body` are as they
-    were sent, but for key and secret; `body` is None where it was too large or too odd to be kept.
+    were sent, but for key, secret and what is written and never read, such as a password; `body` is None where it was
+    too large or too odd to be kept. `unknown` are the names of parameters that were ignored, because the contract does
+    not know them.
     """
 
     arrived: float
@@ -38,6 +40,7 @@ class Entry:
     operation: str | None = None
     query: str = ""
     body: bytes | None = None
+    unknown: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> Mapping[str, str]:

@@ -153,6 +153,7 @@ class _Reader:
             format=schema.get("format", ""),
             check=Check(parameter["schema"], self._schemas),
             filter=None if filter_ is None else Filter(_checked_name(filter_["property"]), _match(filter_["match"])),
+            aliases=tuple(parameter.get("x-aliases", ())),
         )
 
     def _writing(self, operation: Document) -> Writing:
@@ -170,6 +171,8 @@ class _Reader:
                 for name, part in parts.items()
                 if "x-references" in part
             ),
+            unique=tuple(name for name, part in parts.items() if part.get("x-unique")),
+            hidden=frozenset(name for name, part in parts.items() if part.get("writeOnly")),
         )
 
     def _nullable(self, facets: Schema) -> bool:

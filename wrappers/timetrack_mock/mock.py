@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from timetrack_mock import loading, records, seeding
+from timetrack_mock import derived, loading, seeding
 from timetrack_mock.clock import Clock
 from timetrack_mock.company import Company
 from timetrack_mock.contract import Contract
@@ -69,7 +69,7 @@ class Mock(Switches):
         self._started = Controls(limit=_limit(limit, period, known), latency=latency, faults=faults, readings=readings)
         self._contract, self._seed = known, seeding.checked(seed, ticking.now().date())
         self._journal = Journal(size=REMEMBERED_REQUESTS) if journal is None else journal
-        self._hider = Hider((key, secret))
+        self._hider = Hider((key, secret), _hidden(known))
         self._recorder = Recorder(self._journal, known.key_header, self._hider)
         self._store = Store(known.resources, database)
         off = frozenset(holidays) | seeding.holidays(self._seed)
@@ -87,13 +87,14 @@ class Mock(Switches):
         Raises `MockFailure` if the mock breaks down, or if its answer is not what the contract allows.
         """
         arrived, operation = self._clock.seconds(), self._service.operation(request)
+        readings = self._service.controls.readings
         try:
             outcome = self._service.outcome(request, operation) if request.complete else _LEFT
         except MockFailure as failure:
             _log.exception("%s %s: %s", request.method, self._hider.text(request.path), failure)
-            self._recorder.note(request, operation, _FAILED, arrived)
+            self._recorder.note(request, operation, _FAILED, arrived, readings)
             raise
-        self._recorder.note(request, operation, outcome, arrived)
+        self._recorder.note(request, operation, outcome, arrived, readings)
         return outcome.response
 
     @property
@@ -116,7 +117,7 @@ class Mock(Switches):
 
     def fill(self, resource: str, values: Iterable[Record]) -> None:
         """Store many records as they are, unchecked and in one transaction: the fast way to a large account."""
-        blank = records.blank(self._contract.resources[resource].properties)
+        blank = derived.blank(self._contract.resources[resource].properties)
         with self._store.transaction():
             self._store.insert_many(resource, (blank | each for each in values))
 
@@ -142,6 +143,10 @@ class Mock(Switches):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _hidden(known: Contract) -> frozenset[str]:
+    return frozenset(name for each in known.operations if each.writing for name in each.writing.hidden)
 
 
 def _limit(limit: Limit | int | Literal["contract"] | None, period: float | None, known: Contract) -> Limit | None:

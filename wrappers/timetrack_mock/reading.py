@@ -23,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}  # the vendor's page allows both notations
 
 
-def parameters(operation: Operation, query: str) -> dict[str, Json]:
+def parameters(operation: Operation, query: str, readings: Readings) -> dict[str, Json]:
     """The query parameters that the contract names, as values of their types.
 
     Others are ignored: a published integration sends `page=1`, which the contract does not know.
@@ -32,7 +32,7 @@ def parameters(operation: Operation, query: str) -> dict[str, Json]:
     values: dict[str, Json] = {}
     problems: list[str] = []
     for parameter in operation.parameters:
-        texts = given.get(parameter.name, [])
+        texts = [text for name in _names(parameter, readings) for text in given.get(name, ())]
         if not texts and parameter.required:
             problems.append(f"{parameter.name} is missing.")
         elif len(texts) > 1:
@@ -43,6 +43,17 @@ def parameters(operation: Operation, query: str) -> dict[str, Json]:
     if problems:
         raise Refusal(422, *problems)
     return values
+
+
+def unknown(operation: Operation, query: str, readings: Readings) -> tuple[str, ...]:
+    """The names of the query parameters that are ignored because the contract does not know them."""
+    known = {name for parameter in operation.parameters for name in _names(parameter, readings)}
+    given = parse_qsl(query, keep_blank_values=True, errors="replace")
+    return tuple(dict.fromkeys(name for name, _ in given if name not in known))
+
+
+def _names(parameter: Parameter, readings: Readings) -> tuple[str, ...]:
+    return (parameter.name, *parameter.aliases) if readings.aliases == "honoured" else (parameter.name,)
 
 
 def _pairs(query: str) -> dict[str, list[str]]:
@@ -73,6 +84,8 @@ def body(writing: Writing, request: Request, readings: Readings) -> Record:
         return {}
     _demand_json(request)
     value = _parsed(request.body)
+    if isinstance(value, dict) and readings.unknown_properties == "ignored":
+        value = {name: each for name, each in value.items() if name in writing.read_as}
     problems = _unstorable(value) or writing.check.violations(value)
     if not problems and isinstance(value, dict) and readings.required == "likely":
         problems = [f"{name} is missing." for name in writing.likely_required if name not in value]

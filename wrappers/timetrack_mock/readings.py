@@ -54,6 +54,9 @@ class Readings:
     absence_period: Literal["overlap", "start", "inside"] = _open(
         "E13", "overlap", "what must lie in the period that finds an absence: any part, its start, all of it"
     )
+    aliases: Literal["ignored", "honoured"] = _open(
+        "E13", "ignored", "whether a filter works under the other names that public code sends, such as startDate"
+    )
     id_name: Literal["id", "ID"] = _open("E14", "id", "how the id is called")
     required: Literal["likely", "declared"] = _open(
         "E22", "likely", "whether a create demands what is likely, or only what is documented"
@@ -77,8 +80,13 @@ class Readings:
     in_use: Literal["deleted", "refused"] = _open(
         "E37", "deleted", "what happens to a delete of a record that others refer to"
     )
-    unknown_names: Literal["refused", "accepted"] = _open(
-        "E43", "refused", "what happens to a write that names a record that does not exist"
+    unknown_names: Literal["refused", "accepted", "invented"] = _open(
+        "E43",
+        "refused",
+        "a write that names a record that does not exist gets 422, is accepted, or makes that record by the way",
+    )
+    unknown_properties: Literal["refused", "ignored"] = _open(
+        "E49", "refused", "what happens to a property that a write may not have, where all that may are known"
     )
 
     def __post_init__(self) -> None:

@@ -1,10 +1,12 @@
-"""Writes what arrived into a journal, without key and secret."""
+"""Writes what arrived into a journal, without key, secret and passwords."""
 
 from timetrack_mock import journal as journals
+from timetrack_mock import reading
 from timetrack_mock.contract import Operation
 from timetrack_mock.hiding import Hider
 from timetrack_mock.journal import Journal
 from timetrack_mock.message import Request
+from timetrack_mock.readings import Readings
 from timetrack_mock.service import Outcome
 
 
@@ -16,9 +18,12 @@ class Recorder:
         self._key_header = key_header
         self._hider = hider
 
-    def note(self, request: Request, operation: Operation | None, outcome: Outcome, arrived: float) -> None:
+    def note(
+        self, request: Request, operation: Operation | None, outcome: Outcome, arrived: float, readings: Readings
+    ) -> None:
         """Write down one request and what became of it."""
         hide = self._hider
+        unknown = reading.unknown(operation, request.query, readings) if operation and request.query else ()
         self._journal.add(
             journals.Entry(
                 arrived,
@@ -31,5 +36,6 @@ class Recorder:
                 None if operation is None else operation.id,
                 hide.query(request.query),
                 hide.body(request.body),
+                tuple(map(hide.text, unknown)),
             )
         )

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from timetrack_mock import derived, filters, reading, references
 from timetrack_mock.contract import Operation, Property, Writing
-from timetrack_mock.message import JSON_TYPE, Json, Record, Refusal, Response, answer
-from timetrack_mock.storage import Condition
+from timetrack_mock.message import JSON_TYPE, Record, Refusal, Response, answer
 from timetrack_mock.world import Call, World
 
 # The vendor's pages name no status for a successful write (E07); 200 with the record is the plainest reading.
@@ -39,14 +38,14 @@ def create_record(world: World, call: Call) -> Response:
 
 
 def create(world: World, operation: Operation, body: Record) -> Record:
-    """Store a new record made of a checked body, and everyone it names."""
+    """Store a new record made of a checked body."""
     assert operation.writing is not None
     resource = world.contract.resources[operation.subject]
     written = _as_read(body, operation.writing, resource.properties)
-    record = blank(resource.properties) | written
+    record = derived.blank(resource.properties) | written
     derived.check_period(record)
     references.check(world, operation.writing, record, written)
-    meet(world, body.get("username"))
+    references.demand_unique(world, operation, written)
     return world.store.insert(operation.subject, derived.complete(record, resource.properties, world.store, new=True))
 
 
@@ -73,24 +72,6 @@ def delete_record(world: World, call: Call) -> Response:
         references.demand_unused(world, call.operation.subject, record)
     world.store.delete(call.operation.subject, number)
     return Response(DELETED)
-
-
-def blank(properties: Mapping[str, Property]) -> Record:
-    """A record nobody has written anything into, without its id."""
-    return {
-        name: each.initial
-        for name, each in properties.items()
-        if name != "id" and (each.nullable or each.initial is not None)
-    }
-
-
-def meet(world: World, username: Json) -> None:
-    """A user name seen in a write becomes a known user, since no operation of this API creates users."""
-    known = world.contract.resources.get("users")
-    if known is None or not isinstance(username, str):
-        return
-    if not world.store.texts("users", [Condition("username", "equals", username)], limit=1):
-        world.store.insert("users", blank(known.properties) | {"username": username})
 
 
 def _existing(world: World, call: Call) -> Record:

@@ -1,8 +1,12 @@
-"""References between records: a written name must be that of a record that exists (`x-references`)."""
+"""References between records: a written name must be that of a record that exists (`x-references`), a new one its own.
+
+Records refer to each other by name only, so these rules are all that holds an account together.
+"""
 
 from collections.abc import Mapping
 
-from timetrack_mock.contract import Reference, Writing
+from timetrack_mock.contract import Operation, Reference, Writing
+from timetrack_mock.derived import blank
 from timetrack_mock.message import Record, Refusal
 from timetrack_mock.storage import Condition
 from timetrack_mock.world import World
@@ -31,11 +35,26 @@ def _check_reference(
         for other in names
         if other != name and other in target.properties and record.get(other) is not None
     ]
-    if not world.store.texts(reference.resource, [wanted], limit=1):
-        raise Refusal(422, f"{reference.property} names no record of {reference.resource}.")
-    if shared and not world.store.texts(reference.resource, [wanted, *shared], limit=1):
+    if world.store.texts(reference.resource, [wanted, *shared], limit=1):
+        return
+    if world.readings.unknown_names == "invented" and isinstance(record[name], str):
+        values = {each.property: each.value for each in (wanted, *shared)}
+        world.store.insert(reference.resource, blank(target.properties) | values)
+    elif shared and world.store.texts(reference.resource, [wanted], limit=1):
         others = " and ".join(condition.property for condition in shared)
         raise Refusal(422, f"{reference.property} names no record of {reference.resource} that has this {others}.")
+    else:
+        raise Refusal(422, f"{reference.property} names no record of {reference.resource}.")
+
+
+def demand_unique(world: World, operation: Operation, written: Record) -> None:
+    """Refuse a new record with a value that another one has and that must be its own (`x-unique`)."""
+    assert operation.writing is not None
+    for name in operation.writing.unique:
+        read = operation.writing.read_as[name]
+        taken = Condition(read, "equals", written.get(read))
+        if world.store.texts(operation.subject, [taken], limit=1):
+            raise Refusal(422, f"{name} is taken: another record of {operation.subject} has it.")
 
 
 def demand_unused(world: World, resource: str, record: Record) -> None:

@@ -10,6 +10,10 @@ from timetrack_mock.message import Json
 from timetrack_mock.selection import select
 
 
+class UnknownParameterWarning(UserWarning):
+    """A request had a query parameter that the contract does not know; the mock ignored it."""
+
+
 class Requests(Sequence[Entry]):
     """The requests that a mock has answered, oldest first; what arrives later is in it, too.
 
@@ -71,6 +75,17 @@ class Requests(Sequence[Entry]):
     def operations(self) -> list[str | None]:
         """The operationIds in the order of arrival, None for what the contract does not know."""
         return [entry.operation for entry in self._entries()]
+
+    @property
+    def unknown(self) -> dict[str, list[str]]:
+        """The parameters that the contract does not know and the mock ignored, by the operation they were sent to."""
+        found: dict[str, list[str]] = {}
+        for entry in self._entries():
+            for name in entry.unknown:
+                names = found.setdefault(entry.operation or "", [])
+                if name not in names:
+                    names.append(name)
+        return found
 
     def clear(self) -> None:
         """Forget all requests that have arrived until now."""

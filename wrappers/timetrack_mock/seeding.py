@@ -1,12 +1,13 @@
 """What a mocked account holds at the start.
 
-`empty` has only what no operation of the API can create; `demo` adds what the vendor's examples mention.
+`empty` has what every account has: two people, and the types of absence, which no operation of the API can create;
+`demo` adds what the vendor's examples mention.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from timetrack_mock import company, records
+from timetrack_mock import company, derived, records
 from timetrack_mock.company import Company
 from timetrack_mock.contract import Property
 from timetrack_mock.message import Json, Record
@@ -15,8 +16,10 @@ from timetrack_mock.world import World
 SEEDS = ("empty", "demo")
 _TOGETHER = 2000  # records that are stored with one statement
 
+_PEOPLE = "users"
+_PASSWORD = "demo-password"  # demanded when a person is created, and kept by nothing
 _USERS: tuple[Record, ...] = (
-    {"username": "test", "firstName": "Tina", "lastName": "Test", "email": "tina@example.com"},
+    {"username": "test", "firstName": "Tina", "lastName": "Test", "email": "tina@example.com", "admin": True},
     {"username": "tester", "firstName": "Tom", "lastName": "Tester", "email": "tom@example.com"},
 )
 
@@ -91,7 +94,7 @@ def holidays(seed: str | Company) -> frozenset[date]:
 def sow(world: World, seed: str | Company) -> None:
     """Fill an empty account, inside a transaction of the caller's."""
     for user in () if isinstance(seed, Company) else _USERS:
-        _insert(world, "users", user)
+        _hire(world, user)
     for name, short_name, color, plannable in _ABSENCE_TYPES:
         kind: Record = {"name": name, "shortName": short_name, "color": color, "is_plannable": plannable}
         _insert(world, "absence_types", kind | {"working_time_strategies": []})
@@ -105,6 +108,9 @@ def _found(world: World, plan: Company) -> None:
     """Store the records of a company, some thousand at a time, since they do not all fit into memory."""
     waiting: dict[str, list[Record]] = {}
     for resource, values in company.records(plan, _types(world)):
+        if resource == _PEOPLE:
+            _hire(world, values)
+            continue
         batch = waiting.setdefault(resource, [])
         batch.append(values)
         if len(batch) == _TOGETHER:
@@ -124,7 +130,7 @@ def _types(world: World) -> dict[str, Record]:
 def _insert_many(world: World, resource: str, values: Iterable[Record]) -> None:
     if resource in world.contract.resources:
         properties = world.contract.resources[resource].properties
-        blank = records.blank(properties)
+        blank = derived.blank(properties)
         world.store.insert_many(resource, ({**blank, **_known(each, properties)} for each in values))
 
 
@@ -139,7 +145,12 @@ def _insert(world: World, resource: str, values: Mapping[str, Json]) -> None:
     if resource in world.contract.resources:
         properties = world.contract.resources[resource].properties
         known = {name: value for name, value in values.items() if name in properties}
-        world.store.insert(resource, records.blank(properties) | known)
+        world.store.insert(resource, derived.blank(properties) | known)
+
+
+def _hire(world: World, person: Mapping[str, Json]) -> None:
+    """People come as a request would make them, so that a name can be had only once."""
+    _create(world, _PEOPLE, {"password": _PASSWORD, **person})
 
 
 def _create(world: World, resource: str, body: Record) -> None:

@@ -174,7 +174,7 @@ class Service:
 
 
 def _understood(operation: Operation, captured: str, request: Request, readings: Readings) -> Call:
-    parameters = reading.parameters(operation, request.query)
+    parameters = reading.parameters(operation, request.query, readings)
     if operation.writing and len(request.body) > reading.LARGEST_BODY:
         raise Refusal(400, f"The body must not be larger than {reading.LARGEST_BODY} bytes.")
     # A body of GET and DELETE is ignored: the vendor's examples send an empty object there (E16, E17).

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
-from timetrack_mock import derived, records, references, wallclock
+from timetrack_mock import derived, references, wallclock
 from timetrack_mock.contract import Property
 from timetrack_mock.message import Record, Refusal, Response, answer
 from timetrack_mock.world import Call, World
@@ -138,6 +138,7 @@ def _moved(world: World, call: Call) -> Timer:
     assert writing is not None
     date = wallclock.normal(cast(str, call.body["date"]))
     body = {name: value for name, value in call.body.items() if name in writing.read_as} | {"date": date}
+    references.check(world, writing, body, body)
     before = _known(world, kind, cast(str, body["username"]))
     try:
         after = _ACTIONS[call.operation.path[-1]](before, body)
@@ -147,8 +148,6 @@ def _moved(world: World, call: Call) -> Timer:
         raise Refusal(int(world.readings.timer_conflict), str(conflict.details[0])) from None
     if before.last_event is not None and date < before.last_event:
         raise Refusal(422, f"date must not be before the last change of this timer, {before.last_event}.")
-    references.check(world, writing, body, body)
-    records.meet(world, before.username)
     world.store.store_timer(kind, before.username, cast(Record, asdict(after)))
     if after.state == STOPPED:
         _save(world, kind, after)
@@ -172,5 +171,5 @@ def _save(world: World, kind: str, timer: Timer) -> None:
         "manual": False,
     }
     known = {name: value for name, value in kept.items() if name in resource.properties}
-    record = records.blank(resource.properties) | known
+    record = derived.blank(resource.properties) | known
     world.store.insert(resource.name, derived.complete(record, resource.properties, world.store, new=True))

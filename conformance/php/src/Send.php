@@ -68,7 +68,7 @@ final class Send
         return $arguments;
     }
 
-    /** A model as a person makes it: new ClientCreate(['name' => …]), with a DateTime for a date. */
+    /** A model as a person makes it: new ClientCreate(['name' => …]), with a DateTime for a date and true for a 1. */
     private function model(string $parameter, \stdClass $body): object
     {
         $class = 'TimeTrack\\Client\\Model\\' . strtr(ucwords($parameter, '_'), ['_' => '']);
@@ -76,8 +76,11 @@ final class Send
         $values = [];
         foreach ((array) $body as $name => $value) {
             Failure::unless(isset($names[$name]), "$class has no property for $name");
-            $isDate = $class::openAPITypes()[$names[$name]] === '\\DateTime';
-            $values[$names[$name]] = $isDate ? new \DateTime($value) : $value;
+            $values[$names[$name]] = match ($class::openAPITypes()[$names[$name]]) {
+                '\\DateTime' => new \DateTime($value),
+                'bool' => is_int($value) ? $value === 1 : $value,
+                default => $value,
+            };
         }
         return new $class($values);
     }

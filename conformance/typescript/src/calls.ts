@@ -64,4 +64,8 @@ export const CALLS: Calls = {
   stop_attendance_timer: (api, { body }) => api.POST("/timers/attendance_timer/stop", { body }),
   list_work_reports: (api, { query }) => api.GET("/work_reports", { params: { query } }),
   list_users: (api, { query }) => api.GET("/users", { params: { query } }),
+  create_user: (api, { body }) => api.POST("/users", { body }),
+  get_user: (api, { path }) => api.GET("/users/{id}", { params: { path } }),
+  update_user: (api, { path, body }) => api.PUT("/users/{id}", { params: { path }, body }),
+  delete_user: (api, { path }) => api.DELETE("/users/{id}", { params: { path } }),
 };

@@ -24,6 +24,7 @@ export async function walk(): Promise<void> {
   assert.equal(updated.response.status, 200);
   await book(api);
   await absence(api);
+  await user(api);
 
   const days = await api.GET("/work_reports", {
     params: { query: { username: "test", from: "2026-10-01T00:00:00.000Z", to: "2026-10-31T23:59:59.999Z", limit: 1000 } },
@@ -66,6 +67,28 @@ async function absence(api: Client<paths>): Promise<void> {
   assert.equal(approved.data?.status, 1);
 }
 
+async function user(api: Client<paths>): Promise<void> {
+  const body: Schemas["UserCreate"] = {
+    username: "typed",
+    firstName: "Tina",
+    lastName: "Typed",
+    email: "typed@example.com",
+    password: "change-me-soon",
+    admin: true,
+    teamLead: 0, // the contract allows both notations, and so does the type
+    personalNumber: "A-0017",
+  };
+  const created = await api.POST("/users", { body });
+  const path = { id: created.data?.id ?? 0 };
+  await api.PUT("/users/{id}", { params: { path }, body: { admin: false, personalNumber: 17 } });
+  const { data } = await api.GET("/users/{id}", { params: { path } });
+  const admin: boolean | null | undefined = data?.admin; // an answer is read as the one notation
+  const number: string | number | null | undefined = data?.personalNumber;
+  assert.deepEqual([admin, data?.teamLead, number, data?.enabled], [false, false, 17, true]);
+  const removed = await api.DELETE("/users/{id}", { params: { path } });
+  assert.equal(removed.response.status, 204);
+}
+
 /** Never carried out. Each of these lines has to be an error of the compiler; if one is not, the check fails. */
 export async function refused(api: Client<paths>): Promise<void> {
   const path = { id: 1 };
@@ -90,6 +113,10 @@ export async function refused(api: Client<paths>): Promise<void> {
   await api.POST("/clients", { body: { name: "Kit", adress: "Ring 1" } satisfies Schemas["ClientCreate"] });
   // @ts-expect-error the name of a client cannot be changed
   await api.PUT("/clients/{id}", { params: { path }, body: { name: "Kit" } satisfies Schemas["ClientUpdate"] });
+  // @ts-expect-error yes and no are no texts
+  await api.PUT("/users/{id}", { params: { path }, body: { admin: "true" } });
+  // @ts-expect-error nobody is created without a password
+  await api.POST("/users", { body: { username: "kit", firstName: "K", lastName: "K", email: "kit@example.com" } });
   // @ts-expect-error null is not "not given"
   await api.PUT("/clients/{id}", { params: { path }, body: { notes: null } });
   // @ts-expect-error a timestamp is a text, since a Date would be shifted
@@ -103,6 +130,9 @@ export async function refused(api: Client<paths>): Promise<void> {
   data?.id.trim();
   // @ts-expect-error a name may be null
   data?.name.trim();
+  const read = await api.GET("/users/{id}", { params: { path } });
+  // @ts-expect-error a password is written and never read
+  read.data?.password;
   // @ts-expect-error an error has a list of errors, and no message
   error?.message.trim();
 }

@@ -111,7 +111,7 @@ class Resources:
 
     @cached_property
     def users(self) -> Users:
-        """People of the account. The vendor does not document this resource."""
+        """The people of the account. Other records refer to them by `username`."""
         from .users import Users
 
         return Users(self._caller)
@@ -202,7 +202,7 @@ class AsyncResources:
 
     @cached_property
     def users(self) -> AsyncUsers:
-        """People of the account. The vendor does not document this resource."""
+        """The people of the account. Other records refer to them by `username`."""
         from .users import AsyncUsers
 
         return AsyncUsers(self._caller)
@@ -258,5 +258,9 @@ OPERATIONS: Mapping[str, tuple[str, str]] = {
     "stop_attendance_timer": ("attendance_timer", "stop"),
     "list_work_reports": ("work_reports", "list"),
     "list_users": ("users", "list"),
+    "create_user": ("users", "create"),
+    "get_user": ("users", "get"),
+    "update_user": ("users", "update"),
+    "delete_user": ("users", "delete"),
 }
 """Where each operation of the contract is found: operationId to attribute and method."""

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .task_update import TaskUpdate
     from .timer_action import TimerAction
     from .user import User
+    from .user_create import UserCreate
+    from .user_update import UserUpdate
     from .work_report import WorkReport
     from .write_result import WriteResult
 
@@ -74,6 +76,8 @@ __all__ = (
     "TaskUpdate",
     "TimerAction",
     "User",
+    "UserCreate",
+    "UserUpdate",
     "WorkReport",
     "WriteResult",
 )
@@ -110,6 +114,8 @@ _MODULES: Mapping[str, str] = {
     "TaskUpdate": "task_update",
     "TimerAction": "timer_action",
     "User": "user",
+    "UserCreate": "user_create",
+    "UserUpdate": "user_update",
     "WorkReport": "work_report",
     "WriteResult": "write_result",
 }

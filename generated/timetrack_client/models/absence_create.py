@@ -18,13 +18,15 @@ class AbsenceCreate:
     """An absence to be requested."""
 
     username: str
-    """The user name."""
+    """The name of an existing user."""
     from_: datetime.date
     """The first day."""
     to: datetime.date
     """The last day."""
     absence_type: int
     """The id of an absence type."""
+    absence_type_name: str | Unset = UNSET
+    """The short code of its type. Every property of an absence may be sent; `absenceType` decides."""
     status: AbsenceStatus | Unset = UNSET
     """0 new, 1 approved, 2 disapproved. Leave it out to request an absence."""
 
@@ -35,6 +37,8 @@ class AbsenceCreate:
         fields["from"] = writing.day(self.from_, "from")
         fields["to"] = writing.day(self.to, "to")
         fields["absenceType"] = writing.integer(self.absence_type, "absenceType")
+        if self.absence_type_name is not UNSET:
+            fields["absenceTypeName"] = writing.text(self.absence_type_name, "absenceTypeName")
         if self.status is not UNSET:
             fields["status"] = writing.choice(self.status, "status", AbsenceStatus)
         return fields

@@ -19,7 +19,7 @@ class AttendanceCreate:
     """
 
     username: str | Unset = UNSET
-    """The user name."""
+    """The name of an existing user."""
     from_: datetime.datetime | Unset = UNSET
     """The start, wall-clock time."""
     to: datetime.datetime | Unset = UNSET

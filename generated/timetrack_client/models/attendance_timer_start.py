@@ -17,7 +17,7 @@ class AttendanceTimerStart:
     """What an attendance timer is started with."""
 
     username: str
-    """The user name."""
+    """The name of an existing user."""
     date: datetime.datetime
     """The caller's local time; it decides the durations."""
     note: str | Unset = UNSET

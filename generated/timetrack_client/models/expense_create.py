@@ -22,7 +22,7 @@ class ExpenseCreate:
     client_name: str
     """The exact name of an existing client."""
     username: str | Unset = UNSET
-    """The user name."""
+    """The name of an existing user."""
     project_name: str | Unset = UNSET
     """The exact name of an existing project."""
     name: str | Unset = UNSET

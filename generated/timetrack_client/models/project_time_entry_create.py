@@ -19,7 +19,7 @@ class ProjectTimeEntryCreate:
     """
 
     username: str | Unset = UNSET
-    """The user name."""
+    """The name of an existing user."""
     client_name: str | Unset = UNSET
     """The exact name of an existing client."""
     project_name: str | Unset = UNSET

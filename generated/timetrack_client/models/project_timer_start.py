@@ -17,7 +17,7 @@ class ProjectTimerStart:
     """What a project timer is started with."""
 
     username: str
-    """The user name."""
+    """The name of an existing user."""
     client_name: str
     """The exact name of an existing client."""
     project_name: str

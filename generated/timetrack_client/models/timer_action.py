@@ -16,7 +16,7 @@ class TimerAction:
     """Whose timer is to be paused, resumed or stopped, and when."""
 
     username: str
-    """The user name."""
+    """The name of an existing user."""
     date: datetime.datetime
     """The caller's local time; it decides the durations."""
 

@@ -10,23 +10,49 @@ from attrs import Factory, define
 
 from .. import reading, writing
 
-KNOWN = frozenset({"id", "ID", "username", "firstName", "lastName", "email"})
+KNOWN = frozenset(
+    {
+        "id",
+        "ID",
+        "username",
+        "firstName",
+        "lastName",
+        "email",
+        "admin",
+        "teamLead",
+        "language",
+        "personalNumber",
+        "enabled",
+    }
+)
 
 
 @define
 class User:
-    """A person of the account, as it is read. Not documented by the vendor."""
+    """A person of the account, as it is read. The vendor's table of properties is lost; these are the ones that
+    its examples and its text name. There may be more.
+    """
 
     id: int
     """The id; absences refer to it as user_id."""
     username: str | None = None
-    """The user name, if the server tells it."""
+    """The user name; other records refer to it."""
     first_name: str | None = None
     """First name."""
     last_name: str | None = None
     """Last name."""
     email: str | None = None
     """E-mail address."""
+    admin: bool | None = None
+    """Whether the person may administer the account."""
+    team_lead: bool | None = None
+    """Whether the person leads a team."""
+    language: str | None = None
+    """The language of the person's app, such as de."""
+    personal_number: int | str | None = None
+    """The number of the person in the payroll."""
+    enabled: bool | None = None
+    """Whether the person can log in."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """What came beyond the contract, by the API's own names."""
 
@@ -51,8 +77,35 @@ class User:
         email = get("email")
         if email is not None and type(email) is not str:
             email = reading.text(email, "email")
+        admin = get("admin")
+        if admin is not None and type(admin) is not bool:
+            admin = reading.boolean(admin, "admin")
+        team_lead = get("teamLead")
+        if team_lead is not None and type(team_lead) is not bool:
+            team_lead = reading.boolean(team_lead, "teamLead")
+        language = get("language")
+        if language is not None and type(language) is not str:
+            language = reading.text(language, "language")
+        personal_number = get("personalNumber")
+        if personal_number is not None:
+            personal_number = reading.integer_or_text(personal_number, "personalNumber")
+        enabled = get("enabled")
+        if enabled is not None and type(enabled) is not bool:
+            enabled = reading.boolean(enabled, "enabled")
         extra = {} if src.keys() <= KNOWN else {key: src[key] for key in src if key not in KNOWN}
-        return cls(id, username, first_name, last_name, email, extra)
+        return cls(
+            id,
+            username,
+            first_name,
+            last_name,
+            email,
+            admin,
+            team_lead,
+            language,
+            personal_number,
+            enabled,
+            extra,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
@@ -62,4 +115,13 @@ class User:
         fields["firstName"] = None if self.first_name is None else writing.text(self.first_name, "firstName")
         fields["lastName"] = None if self.last_name is None else writing.text(self.last_name, "lastName")
         fields["email"] = None if self.email is None else writing.text(self.email, "email")
+        fields["admin"] = None if self.admin is None else writing.boolean(self.admin, "admin")
+        fields["teamLead"] = None if self.team_lead is None else writing.boolean(self.team_lead, "teamLead")
+        fields["language"] = None if self.language is None else writing.text(self.language, "language")
+        fields["personalNumber"] = (
+            None
+            if self.personal_number is None
+            else writing.number_or_text(self.personal_number, "personalNumber")
+        )
+        fields["enabled"] = None if self.enabled is None else writing.boolean(self.enabled, "enabled")
         return fields

@@ -22,12 +22,15 @@ def accepted(contract: Contract, operation: Operation, exchange: Exchange) -> It
 
 def _query(contract: Contract, operation: Operation, exchange: Exchange) -> Iterator[_Statement]:
     known = {each["name"]: each for each in operation.parameters if each["in"] == "query"}
+    aliases = {alias for each in known.values() for alias in each.get("x-aliases", ())}
     given = dict(exchange.query)
     for key, parameter in known.items():
         if parameter.get("required") and key not in given:
             says = f"the parameter `{key}` is required"
             yield Kind.DEVIATES, ledger_of(parameter), says, f"{_ACCEPTED} a request without it"
     for key, text in exchange.query:
+        if key in aliases:  # whether it is honoured cannot be seen in one answer
+            continue
         if key not in known:
             says = f"there is no parameter `{name(key)}`"
             yield Kind.UNDECLARED, (), says, f"{_ACCEPTED} it, or ignores it"

@@ -91,6 +91,11 @@ def record(tag: str) -> dict[str, dict[str, Any]]:
     return {name: resolved(part) for name, part in schema["properties"].items()}
 
 
+def is_flag(part: dict[str, Any]) -> bool:
+    """Whether a written property says yes or no."""
+    return "boolean" in (part.get("type"), *(each.get("type") for each in part.get("anyOf", ())))
+
+
 def read_as(operation: Operation) -> dict[str, str]:
     """Under which name each written property is read back."""
     return {name: part.get("x-read-as", name) for name, part in operation.body.items()}

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.contract.by_hand.api import Api, Record
 from tests.contract.by_hand.contract import CREATORS, UPDATERS, record
-from tests.contract.by_hand.samples import full
+from tests.contract.by_hand.samples import PERSON, full
 from tests.contract.by_hand.stage import check
 
 _ENTRY: Record = {
@@ -98,7 +98,9 @@ def an_absence_shows_its_type_and_its_user(api: Api) -> None:
 def a_refused_write_changes_nothing(api: Api) -> None:
     before = api.everything()
     refused = [
-        ("POST", "/clients", {"name": "Client", "addressCountry": "Austria"}),
+        ("POST", "/clients", {"name": "Client", "addressCountry": 43}),
+        ("POST", "/users", PERSON | {"username": "test"}),
+        ("POST", "/attendances", _ENTRY | {"username": "tset", "to": "2020-10-22T12:00:00.000Z"}),
         ("POST", "/projects", {"projectName": "Project", "clientName": "Nobody"}),
         ("POST", "/tasks", {"notes": "A task without a name"}),
         ("POST", "/attendances", _ENTRY | {"to": "2020-10-22T07:00:00.000Z"}),

@@ -1,6 +1,7 @@
 """Checks of the timers: their states, their seconds, and the record that a stop leaves behind."""
 
 from tests.contract.by_hand.api import Answer, Api, Record
+from tests.contract.by_hand.samples import PERSON
 from tests.contract.by_hand.stage import check
 
 # The kinds of timer, and the lists that a stopped one is saved in.
@@ -48,6 +49,7 @@ def a_timer_refuses_what_does_not_fit_its_state(api: Api) -> None:
     for kind in _SAVED_IN:
         for state, steps in _TO_STATE.items():
             user = f"user {kind} {state}"
+            api.added("/users", PERSON | {"username": user})
             _told(api, kind, *((step, f"{8 + hour:02}:00:00") for hour, step in enumerate(steps)), username=user)
             before = _shown(api, kind, user)
             for action in _AFTER.keys() - set(_ALLOWED[state]):

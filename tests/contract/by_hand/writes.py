@@ -1,7 +1,7 @@
 """Checks of create and update: what is written is kept, and nothing else changes."""
 
 from tests.contract.by_hand.api import Api, Record
-from tests.contract.by_hand.contract import CREATORS, UPDATERS, Operation, record
+from tests.contract.by_hand.contract import CREATORS, UPDATERS, Operation, is_flag, record
 from tests.contract.by_hand.samples import as_read, changes, full
 from tests.contract.by_hand.stage import check
 
@@ -112,6 +112,36 @@ def numbers_in_text_are_read_back_as_numbers(api: Api) -> None:
     assert api.one("/projects/1")["hourRate"] == 20.5
     api.written("PUT", "/absences/1", {"status": "1"})
     assert api.one("/absences/1")["status"] == 1
+
+
+@check()
+def yes_and_no_may_be_written_as_numbers(api: Api) -> None:
+    """The general page allows 1 and 0 beside true and false."""
+    for operation in (*CREATORS, *UPDATERS):
+        flags = [name for name, part in operation.body.items() if is_flag(part)]
+        for name in flags:
+            for number, truth in ((1, True), (0, False)):
+                assert _kept(api, operation, {name: number})[name] is truth, f"{operation.id} {name}: {number}"
+
+
+def _kept(api: Api, operation: Operation, body: Record) -> Record:
+    """The record after a write."""
+    if operation.method == "PUT":
+        path = operation.path.replace("{id}", "1")
+        api.written("PUT", path, body)
+        return api.one(path)
+    return api.one(f"{operation.path}/{api.added(operation.path, full(operation) | body)}")
+
+
+@check()
+def a_password_is_shown_by_nothing(api: Api) -> None:
+    """Neither what a write answers nor any read has a property that is only written."""
+    for operation in (*CREATORS, *UPDATERS):
+        hidden = [name for name, part in operation.body.items() if part.get("writeOnly")]
+        for name in hidden:
+            found = _kept(api, operation, {name: "canary-of-a-password"})
+            assert name not in found, f"{operation.id}: {name}"
+    assert "canary-of-a-password" not in str(api.everything())
 
 
 @check()

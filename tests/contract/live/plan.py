@@ -32,6 +32,7 @@ READING: tuple[Callable[[Talk], Iterator[Finding]], ...] = (
     filters.text_filters,
     filters.end_of_period,
     filters.absences_of_a_period,
+    filters.other_names,
     resources.one_record,
     resources.missing_records,
     resources.documented_examples,

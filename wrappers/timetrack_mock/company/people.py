@@ -77,12 +77,14 @@ class Person:
     overtime: float
 
     def record(self) -> Record:
-        """The user as it is read."""
+        """The user as it is read, without what every user has alike."""
         return {
             "username": self.username,
             "firstName": self.first_name,
             "lastName": self.last_name,
             "email": f"{self.username}@example.com",
+            "teamLead": self.role is ROLES["leader"],
+            "language": "de",
         }
 
 

@@ -64,6 +64,7 @@ class Absences:
         from_: datetime.date,
         to: datetime.date,
         absence_type: int,
+        absence_type_name: str | None = None,
         status: models.AbsenceStatus | None = None,
     ) -> models.WriteResult:
         """Request an absence.
@@ -71,17 +72,24 @@ class Absences:
         Adds an absence. Leave `status` out to request it; approve it afterwards with an update.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             from_: The first day.
             to: The last day.
             absence_type: The id of an absence type.
+            absence_type_name: The short code of its type. Every property of an absence may be sent;
+                `absenceType` decides.
             status: 0 new, 1 approved, 2 disapproved. Leave it out to request an absence.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AbsenceCreate(
-            username=username, from_=from_, to=to, absence_type=absence_type, status=given(status)
+            username=username,
+            from_=from_,
+            to=to,
+            absence_type=absence_type,
+            absence_type_name=given(absence_type_name),
+            status=given(status),
         )
         return self._caller.call(create_absence.operation(body=body))
 
@@ -175,6 +183,7 @@ class AsyncAbsences:
         from_: datetime.date,
         to: datetime.date,
         absence_type: int,
+        absence_type_name: str | None = None,
         status: models.AbsenceStatus | None = None,
     ) -> models.WriteResult:
         """Request an absence.
@@ -182,17 +191,24 @@ class AsyncAbsences:
         Adds an absence. Leave `status` out to request it; approve it afterwards with an update.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             from_: The first day.
             to: The last day.
             absence_type: The id of an absence type.
+            absence_type_name: The short code of its type. Every property of an absence may be sent;
+                `absenceType` decides.
             status: 0 new, 1 approved, 2 disapproved. Leave it out to request an absence.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AbsenceCreate(
-            username=username, from_=from_, to=to, absence_type=absence_type, status=given(status)
+            username=username,
+            from_=from_,
+            to=to,
+            absence_type=absence_type,
+            absence_type_name=given(absence_type_name),
+            status=given(status),
         )
         return await self._caller.call(create_absence.operation(body=body))
 

@@ -58,7 +58,7 @@ class AttendanceTimer:
         Starts the user's working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
             note: Notes.
             extra: Further properties to send, by the API's own names.
@@ -80,7 +80,7 @@ class AttendanceTimer:
         Begins a break of the user's running working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -95,7 +95,7 @@ class AttendanceTimer:
         Ends the break of the user's paused working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -110,7 +110,7 @@ class AttendanceTimer:
         Ends the user's working-time clock and, as in the app, saves an attendance.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -157,7 +157,7 @@ class AsyncAttendanceTimer:
         Starts the user's working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
             note: Notes.
             extra: Further properties to send, by the API's own names.
@@ -179,7 +179,7 @@ class AsyncAttendanceTimer:
         Begins a break of the user's running working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -194,7 +194,7 @@ class AsyncAttendanceTimer:
         Ends the break of the user's paused working-time clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -209,7 +209,7 @@ class AsyncAttendanceTimer:
         Ends the user's working-time clock and, as in the app, saves an attendance.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:

@@ -79,7 +79,7 @@ class Attendances:
         Adds working time without a project. The list of required properties is not readable.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             from_: The start, wall-clock time.
             to: The end, wall-clock time.
             notes: Notes.
@@ -246,7 +246,7 @@ class AsyncAttendances:
         Adds working time without a project. The list of required properties is not readable.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             from_: The start, wall-clock time.
             to: The end, wall-clock time.
             notes: Notes.

@@ -91,7 +91,7 @@ class Expenses:
 
         Args:
             client_name: The exact name of an existing client.
-            username: The user name.
+            username: The name of an existing user.
             project_name: The exact name of an existing project.
             name: What was paid for.
             price: Money, most likely per piece, in the account's currency.
@@ -274,7 +274,7 @@ class AsyncExpenses:
 
         Args:
             client_name: The exact name of an existing client.
-            username: The user name.
+            username: The name of an existing user.
             project_name: The exact name of an existing project.
             name: What was paid for.
             price: Money, most likely per piece, in the account's currency.

@@ -97,7 +97,7 @@ class ProjectTimeEntries:
         Books time on a project. No readable page shows this call; it follows the neighbouring resources.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.
@@ -306,7 +306,7 @@ class AsyncProjectTimeEntries:
         Books time on a project. No readable page shows this call; it follows the neighbouring resources.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.

@@ -59,7 +59,7 @@ class ProjectTimer:
         Starts the user's clock on a project. What a server answers when it already runs is not known.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             date: The caller's local time; it decides the durations.
@@ -85,7 +85,7 @@ class ProjectTimer:
         Begins a break of the user's running clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -100,7 +100,7 @@ class ProjectTimer:
         Ends the break of the user's paused clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -112,11 +112,11 @@ class ProjectTimer:
     def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
         """Stop the project timer.
 
-        Ends the user's clock and, as in the app, saves a project time entry. The word `stop` is cut off in
-        every readable copy.
+        Ends the user's clock and, as in the app, saves a project time entry. The page says what the call
+        demands; the last word of its address is cut off in every readable copy.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -166,7 +166,7 @@ class AsyncProjectTimer:
         Starts the user's clock on a project. What a server answers when it already runs is not known.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             date: The caller's local time; it decides the durations.
@@ -192,7 +192,7 @@ class AsyncProjectTimer:
         Begins a break of the user's running clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -207,7 +207,7 @@ class AsyncProjectTimer:
         Ends the break of the user's paused clock.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:
@@ -219,11 +219,11 @@ class AsyncProjectTimer:
     async def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
         """Stop the project timer.
 
-        Ends the user's clock and, as in the app, saves a project time entry. The word `stop` is cut off in
-        every readable copy.
+        Ends the user's clock and, as in the app, saves a project time entry. The page says what the call
+        demands; the last word of its address is cut off in every readable copy.
 
         Args:
-            username: The user name.
+            username: The name of an existing user.
             date: The caller's local time; it decides the durations.
 
         Returns:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def operation(*, body: TimerAction) -> Operation[WriteResult]:
     """Stop the project timer.
 
-    Ends the user's clock and, as in the app, saves a project time entry. The word `stop` is cut off in every
-    readable copy.
+    Ends the user's clock and, as in the app, saves a project time entry. The page says what the call demands;
+    the last word of its address is cut off in every readable copy.
 
     Args:
         body: Whose timer is to be paused, resumed or stopped, and when.

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from . import list_users
+from ...types import given
+from . import create_user, delete_user, get_user, list_users, update_user
 
 __all__ = ("AsyncUsers", "Users")
 
 
 class Users:
-    """People of the account. The vendor does not document this resource."""
+    """The people of the account. Other records refer to them by `username`."""
 
     __slots__ = ("_caller",)
 
@@ -19,13 +23,19 @@ class Users:
         self._caller = caller
 
     def list(
-        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
+        self,
+        *,
+        username: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> Paged[models.User]:
         """List the users.
 
-        The people of the account. Not documented by the vendor; one public integration calls it.
+        All users, or those with a user name.
 
         Args:
+            username: The user name. Whether a part of it is enough is not known.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
             start: Go on from the `position` of an earlier walk with the same filters.
@@ -33,12 +43,133 @@ class Users:
         Returns:
             The `User` records one by one; further pages are fetched while you iterate.
         """
-        operation = list_users.operation()
+        operation = list_users.operation(username=username)
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
+
+    def create(
+        self,
+        *,
+        username: str,
+        first_name: str,
+        last_name: str,
+        email: str,
+        password: str,
+        admin: bool | None = None,
+        team_lead: bool | None = None,
+        language: str | None = None,
+        personal_number: int | str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> models.WriteResult:
+        """Create a user.
+
+        Adds a person. The password is what the person logs in with; it is written and never read. Whether a
+        user name that is already there is refused is not known, but other records refer to users by it.
+
+        Args:
+            username: The user name; other records refer to it.
+            first_name: First name.
+            last_name: Last name.
+            email: E-mail address.
+            password: What the person logs in with. It is sent and never shown.
+            admin: Whether the person may administer the account.
+            team_lead: Whether the person leads a team.
+            language: The language of the person's app, such as de.
+            personal_number: The number of the person in the payroll.
+            enabled: Whether the person can log in.
+            extra: Further properties to send, by the API's own names.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.UserCreate(
+            username=username,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            password=password,
+            admin=given(admin),
+            team_lead=given(team_lead),
+            language=given(language),
+            personal_number=given(personal_number),
+            enabled=given(enabled),
+            additional_properties=dict(extra or {}),
+        )
+        return self._caller.call(create_user.operation(body=body))
+
+    def get(self, id: int) -> models.User:
+        """Get one user.
+
+        The user with this id.
+
+        Args:
+            id: The id of the record.
+
+        Returns:
+            The `User`.
+        """
+        return self._caller.call(get_user.operation(id))
+
+    def update(
+        self,
+        id: int,
+        *,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        password: str | None = None,
+        admin: bool | None = None,
+        team_lead: bool | None = None,
+        language: str | None = None,
+        personal_number: int | str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> models.WriteResult:
+        """Update a user.
+
+        Changes the given properties. A user's `username` and `enabled` cannot be changed.
+
+        Args:
+            id: The id of the record.
+            first_name: First name.
+            last_name: Last name.
+            email: E-mail address.
+            password: What the person logs in with from now on. It is sent and never shown.
+            admin: Whether the person may administer the account.
+            team_lead: Whether the person leads a team.
+            language: The language of the person's app, such as de.
+            personal_number: The number of the person in the payroll.
+            extra: Further properties to send, by the API's own names.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.UserUpdate(
+            first_name=given(first_name),
+            last_name=given(last_name),
+            email=given(email),
+            password=given(password),
+            admin=given(admin),
+            team_lead=given(team_lead),
+            language=given(language),
+            personal_number=given(personal_number),
+            additional_properties=dict(extra or {}),
+        )
+        return self._caller.call(update_user.operation(id, body=body))
+
+    def delete(self, id: int) -> None:
+        """Delete a user.
+
+        Removes the user. The page shows this call, but its path is cut off in every readable copy. In the
+        app, people who leave are disabled rather than deleted, so that reports stay right.
+
+        Args:
+            id: The id of the record.
+        """
+        self._caller.call(delete_user.operation(id))
 
 
 class AsyncUsers:
-    """People of the account. The vendor does not document this resource."""
+    """The people of the account. Other records refer to them by `username`."""
 
     __slots__ = ("_caller",)
 
@@ -46,13 +177,19 @@ class AsyncUsers:
         self._caller = caller
 
     def list(
-        self, *, page_size: int | None = None, max_items: int | None = None, start: Position | None = None
+        self,
+        *,
+        username: str | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        start: Position | None = None,
     ) -> AsyncPaged[models.User]:
         """List the users.
 
-        The people of the account. Not documented by the vendor; one public integration calls it.
+        All users, or those with a user name.
 
         Args:
+            username: The user name. Whether a part of it is enough is not known.
             page_size: How many records one request asks for, at most 1000.
             max_items: Stop after so many records.
             start: Go on from the `position` of an earlier walk with the same filters.
@@ -60,5 +197,126 @@ class AsyncUsers:
         Returns:
             The `User` records one by one; further pages are fetched while you iterate.
         """
-        operation = list_users.operation()
+        operation = list_users.operation(username=username)
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
+
+    async def create(
+        self,
+        *,
+        username: str,
+        first_name: str,
+        last_name: str,
+        email: str,
+        password: str,
+        admin: bool | None = None,
+        team_lead: bool | None = None,
+        language: str | None = None,
+        personal_number: int | str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> models.WriteResult:
+        """Create a user.
+
+        Adds a person. The password is what the person logs in with; it is written and never read. Whether a
+        user name that is already there is refused is not known, but other records refer to users by it.
+
+        Args:
+            username: The user name; other records refer to it.
+            first_name: First name.
+            last_name: Last name.
+            email: E-mail address.
+            password: What the person logs in with. It is sent and never shown.
+            admin: Whether the person may administer the account.
+            team_lead: Whether the person leads a team.
+            language: The language of the person's app, such as de.
+            personal_number: The number of the person in the payroll.
+            enabled: Whether the person can log in.
+            extra: Further properties to send, by the API's own names.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.UserCreate(
+            username=username,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            password=password,
+            admin=given(admin),
+            team_lead=given(team_lead),
+            language=given(language),
+            personal_number=given(personal_number),
+            enabled=given(enabled),
+            additional_properties=dict(extra or {}),
+        )
+        return await self._caller.call(create_user.operation(body=body))
+
+    async def get(self, id: int) -> models.User:
+        """Get one user.
+
+        The user with this id.
+
+        Args:
+            id: The id of the record.
+
+        Returns:
+            The `User`.
+        """
+        return await self._caller.call(get_user.operation(id))
+
+    async def update(
+        self,
+        id: int,
+        *,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        password: str | None = None,
+        admin: bool | None = None,
+        team_lead: bool | None = None,
+        language: str | None = None,
+        personal_number: int | str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> models.WriteResult:
+        """Update a user.
+
+        Changes the given properties. A user's `username` and `enabled` cannot be changed.
+
+        Args:
+            id: The id of the record.
+            first_name: First name.
+            last_name: Last name.
+            email: E-mail address.
+            password: What the person logs in with from now on. It is sent and never shown.
+            admin: Whether the person may administer the account.
+            team_lead: Whether the person leads a team.
+            language: The language of the person's app, such as de.
+            personal_number: The number of the person in the payroll.
+            extra: Further properties to send, by the API's own names.
+
+        Returns:
+            What the server told about the result, as a `WriteResult`; all of it may be missing.
+        """
+        body = models.UserUpdate(
+            first_name=given(first_name),
+            last_name=given(last_name),
+            email=given(email),
+            password=given(password),
+            admin=given(admin),
+            team_lead=given(team_lead),
+            language=given(language),
+            personal_number=given(personal_number),
+            additional_properties=dict(extra or {}),
+        )
+        return await self._caller.call(update_user.operation(id, body=body))
+
+    async def delete(self, id: int) -> None:
+        """Delete a user.
+
+        Removes the user. The page shows this call, but its path is cut off in every readable copy. In the
+        app, people who leave are disabled rather than deleted, so that reports stay right.
+
+        Args:
+            id: The id of the record.
+        """
+        await self._caller.call(delete_user.operation(id))

@@ -13,24 +13,29 @@ if TYPE_CHECKING:
     from ... import client as plain
     from ...types import Response
 
-PAGING = Paging(largest=1000, identity=("id",))
+PAGING = Paging(largest=1000, identity=("id",), equals=(("username", "username"),))
 
 
-def operation(*, page_number: int | None = None, limit: int | None = None) -> Operation[list[User]]:
+def operation(
+    *, page_number: int | None = None, limit: int | None = None, username: str | None = None
+) -> Operation[list[User]]:
     """List the users.
 
-    The people of the account. Not documented by the vendor; one public integration calls it.
+    All users, or those with a user name.
 
     Args:
         page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
             first page.
         limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
+        username: The user name. Whether a part of it is enough is not known.
     """
     params: dict[str, str | int | float] = {}
     if page_number is not None:
         params["page_number"] = writing.integer(page_number, "page_number")
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
+    if username is not None:
+        params["username"] = writing.text(username, "username")
     return Operation(
         name="list_users",
         method="GET",
@@ -49,28 +54,46 @@ def read(body: object) -> list[User]:
 
 
 def sync_detailed(
-    *, client: plain.Client, page_number: int | None = None, limit: int | None = None
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
 ) -> Response[list[User]]:
     """Send it with the plain client; status, headers and body are in the `Response`."""
-    return client.send(operation(page_number=page_number, limit=limit))
+    return client.send(operation(page_number=page_number, limit=limit, username=username))
 
 
 def sync(
-    *, client: plain.Client, page_number: int | None = None, limit: int | None = None
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
 ) -> list[User] | None:
     """Send it with the plain client; only what was read comes back, None unless the status says success."""
-    return sync_detailed(client=client, page_number=page_number, limit=limit).parsed
+    return sync_detailed(client=client, page_number=page_number, limit=limit, username=username).parsed
 
 
 async def asyncio_detailed(
-    *, client: plain.Client, page_number: int | None = None, limit: int | None = None
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
 ) -> Response[list[User]]:
     """Like `sync_detailed`, awaited."""
-    return await client.asend(operation(page_number=page_number, limit=limit))
+    return await client.asend(operation(page_number=page_number, limit=limit, username=username))
 
 
 async def asyncio(
-    *, client: plain.Client, page_number: int | None = None, limit: int | None = None
+    *,
+    client: plain.Client,
+    page_number: int | None = None,
+    limit: int | None = None,
+    username: str | None = None,
 ) -> list[User] | None:
     """Like `sync`, awaited."""
-    return (await asyncio_detailed(client=client, page_number=page_number, limit=limit)).parsed
+    return (
+        await asyncio_detailed(client=client, page_number=page_number, limit=limit, username=username)
+    ).parsed

@@ -9,6 +9,7 @@ from tests.contract.findings import Finding
 from tests.contract.live.talk import Talk
 
 NOBODY = "nobody-of-this-account"
+_NEVER = "2199-12-31"
 _POINT = "`to` is a point in time that is included, and the start decides"
 _USER_FILTERS = ("username", "user")
 _OF_USERS = ("/project_time_entries", "/expenses", "/attendances", "/absences")
@@ -120,6 +121,21 @@ def absences_of_a_period(talk: Talk) -> Iterator[Finding]:
             yield talk.judged(not missing, answers[missing[0] if missing else "middle"], "E13", says, did)
             return
     yield talk.open("list_absences", "E13", says, "no absence lasts three days")
+
+
+def other_names(talk: Talk) -> Iterator[Finding]:
+    """E13: filters under the names that public code sends, for a day on which nothing is."""
+    for operation in talk.lists():
+        aliases = [alias for each in operation.parameters for alias in each.get("x-aliases", ())]
+        says = f"{' and '.join(f'`{alias}`' for alias in aliases)} are ignored"
+        if not aliases:
+            continue
+        if not talk.get(operation.template).records:
+            yield talk.open(operation.name, "E13", says, "the list is empty")
+            continue
+        answer = talk.get(operation.template, dict.fromkeys(aliases, _NEVER))
+        did = "they are" if answer.records else "they are not: nothing is found on a day far away"
+        yield talk.judged(bool(answer.records), answer, "E13", says, did)
 
 
 def _days(record: dict[str, Any]) -> dict[str, str] | None:

@@ -79,5 +79,4 @@ def users(talk: Talk) -> Iterator[Finding]:
         yield talk.open("list_users", "E30", "there is a list of users", f"status {answer.status}, no records")
         return
     has = {key for record in answer.records for key in record}
-    did = "`username` is there" if "username" in has else f"no `username`; there are {names(sorted(has))}"
-    yield talk.settles(answer, "E30", "`username` may be there", did)
+    yield talk.settles(answer, "E30", "which properties a user has is not known in full", f"{names(sorted(has))}")

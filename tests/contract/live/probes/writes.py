@@ -55,7 +55,7 @@ def projects(desk: Desk) -> Iterator[Finding]:
 
 
 def refusals(desk: Desk) -> Iterator[Finding]:
-    """E10, E22: a body that is no JSON, and records with hardly anything in them."""
+    """E10, E22, E49: a body that is no JSON, records with hardly anything in them, and one with too much."""
     broken = desk.create_raw("/clients", f'{{"name": "{desk.marker} broken"')
     yield desk.talk.settles(broken, "E10", "status 400 for a body that is no JSON", f"status {broken.status}")
     for path, body in (
@@ -66,6 +66,11 @@ def refusals(desk: Desk) -> Iterator[Finding]:
         answer = desk.create(path, body)
         did = f"status {answer.status}{_text(answer)}"
         yield desk.talk.settles(answer, "E22", "which properties are required is not known", did)
+
+    unknown = desk.create("/tasks", {"name": f"{desk.marker} odd task", "noSuchProperty": desk.marker})
+    is_refused = 400 <= unknown.status <= 499
+    says = "a property that does not exist is refused with 422"
+    yield desk.talk.judged(is_refused, unknown, "E49", says, f"status {unknown.status}{_text(unknown)}")
 
 
 def _text(answer: Exchange) -> str:

@@ -1,0 +1,57 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""`GET /users/{id}`: Get one user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import answers, writing
+from ...models.user import User
+from ...operations import Operation
+
+if TYPE_CHECKING:
+    from ... import client as plain
+    from ...types import Response
+
+
+def operation(id: int) -> Operation[User]:
+    """Get one user.
+
+    The user with this id.
+
+    Args:
+        id: The id of the record.
+    """
+    return Operation(
+        name="get_user",
+        method="GET",
+        path=f"/users/{writing.segment(id, 'id')}",
+        template="/users/{id}",
+        read=read,
+        needs_body=True,
+    )
+
+
+def read(body: object) -> User:
+    """Read the decoded JSON body of a success."""
+    return answers.record("get_user", body, User.from_dict)
+
+
+def sync_detailed(id: int, *, client: plain.Client) -> Response[User]:
+    """Send it with the plain client; status, headers and body are in the `Response`."""
+    return client.send(operation(id))
+
+
+def sync(id: int, *, client: plain.Client) -> User | None:
+    """Send it with the plain client; only what was read comes back, None unless the status says success."""
+    return sync_detailed(id, client=client).parsed
+
+
+async def asyncio_detailed(id: int, *, client: plain.Client) -> Response[User]:
+    """Like `sync_detailed`, awaited."""
+    return await client.asend(operation(id))
+
+
+async def asyncio(id: int, *, client: plain.Client) -> User | None:
+    """Like `sync`, awaited."""
+    return (await asyncio_detailed(id, client=client)).parsed

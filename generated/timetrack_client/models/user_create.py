@@ -1,0 +1,59 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The model `UserCreate`, which is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import Factory, define
+
+from .. import writing
+from ..types import UNSET, Unset
+
+
+@define
+class UserCreate:
+    """A user to be created."""
+
+    username: str
+    """The user name; other records refer to it."""
+    first_name: str
+    """First name."""
+    last_name: str
+    """Last name."""
+    email: str
+    """E-mail address."""
+    password: str
+    """What the person logs in with. It is sent and never shown."""
+    admin: bool | Unset = UNSET
+    """Whether the person may administer the account."""
+    team_lead: bool | Unset = UNSET
+    """Whether the person leads a team."""
+    language: str | Unset = UNSET
+    """The language of the person's app, such as de."""
+    personal_number: int | str | Unset = UNSET
+    """The number of the person in the payroll."""
+    enabled: bool | Unset = UNSET
+    """Whether the person can log in."""
+    additional_properties: dict[str, Any] = Factory(dict[str, Any])
+    """Further properties to send, by the API's own names."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; raises `InvalidValue` for what cannot be sent."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["username"] = writing.text(self.username, "username")
+        fields["firstName"] = writing.text(self.first_name, "firstName")
+        fields["lastName"] = writing.text(self.last_name, "lastName")
+        fields["email"] = writing.text(self.email, "email")
+        fields["password"] = writing.text(self.password, "password")
+        if self.admin is not UNSET:
+            fields["admin"] = writing.boolean(self.admin, "admin")
+        if self.team_lead is not UNSET:
+            fields["teamLead"] = writing.boolean(self.team_lead, "teamLead")
+        if self.language is not UNSET:
+            fields["language"] = writing.text(self.language, "language")
+        if self.personal_number is not UNSET:
+            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personalNumber")
+        if self.enabled is not UNSET:
+            fields["enabled"] = writing.boolean(self.enabled, "enabled")
+        return fields

@@ -1,0 +1,56 @@
+# Generated from openapi/timetrack.yaml by `make client`. Do not edit.
+"""The model `UserUpdate`, which is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import Factory, define
+
+from .. import writing
+from ..types import UNSET, Unset
+
+
+@define
+class UserUpdate:
+    """The properties of a user to be changed; `username` and `enabled` cannot be."""
+
+    first_name: str | Unset = UNSET
+    """First name."""
+    last_name: str | Unset = UNSET
+    """Last name."""
+    email: str | Unset = UNSET
+    """E-mail address."""
+    password: str | Unset = UNSET
+    """What the person logs in with from now on. It is sent and never shown."""
+    admin: bool | Unset = UNSET
+    """Whether the person may administer the account."""
+    team_lead: bool | Unset = UNSET
+    """Whether the person leads a team."""
+    language: str | Unset = UNSET
+    """The language of the person's app, such as de."""
+    personal_number: int | str | Unset = UNSET
+    """The number of the person in the payroll."""
+    additional_properties: dict[str, Any] = Factory(dict[str, Any])
+    """Further properties to send, by the API's own names."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; raises `InvalidValue` for what cannot be sent."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        if self.first_name is not UNSET:
+            fields["firstName"] = writing.text(self.first_name, "firstName")
+        if self.last_name is not UNSET:
+            fields["lastName"] = writing.text(self.last_name, "lastName")
+        if self.email is not UNSET:
+            fields["email"] = writing.text(self.email, "email")
+        if self.password is not UNSET:
+            fields["password"] = writing.text(self.password, "password")
+        if self.admin is not UNSET:
+            fields["admin"] = writing.boolean(self.admin, "admin")
+        if self.team_lead is not UNSET:
+            fields["teamLead"] = writing.boolean(self.team_lead, "teamLead")
+        if self.language is not UNSET:
+            fields["language"] = writing.text(self.language, "language")
+        if self.personal_number is not UNSET:
+            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personalNumber")
+        return fields
