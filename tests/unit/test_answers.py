@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import pickle
 import traceback
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -188,7 +190,7 @@ def test_an_unreadable_record_is_named_with_its_field() -> None:
         ([{"id": 5}], 5),
         ({"ID": "5"}, 5),
         (None, None),
-        ("<html>", None),
+        ("OK", None),
         ([], None),
         ("null", None),
         ("true", None),
@@ -200,6 +202,87 @@ def test_any_2xx_is_success_for_a_write_whatever_its_body(status: int, body: obj
     with client(Script(answer(status, body), answer(status, body))) as tt:
         assert tt.clients.create(name="x").id == new_id
         tt.clients.delete(1)
+
+
+PAGES = [
+    ("<html><h1>Log in</h1></html>", "text/html; charset=utf-8"),
+    ("  <!DOCTYPE html>", "application/json"),
+    ("Please log in", "text/html"),
+    ("<?xml version='1.0'?><maintenance/>", ""),
+]
+
+
+@pytest.mark.parametrize(("page", "kind"), PAGES)
+@pytest.mark.parametrize("status", [200, 201, 299])
+def test_a_write_that_is_answered_with_a_web_page_never_counts_as_done(page: str, kind: str, status: int) -> None:
+    writes: list[Callable[[timetrack.TimeTrack], object]] = [
+        lambda tt: tt.clients.create(name="x"),
+        lambda tt: tt.clients.update(1, notes="x"),
+        lambda tt: tt.clients.delete(1),
+        lambda tt: tt.attendance_timer.pause(username="test", date=datetime(2026, 10, 1, 12)),
+    ]
+    for write in writes:
+        script = Script(*[answer(status, page, Content_Type=kind)] * 4)
+        with client(script) as tt, pytest.raises(errors.OutcomeUnknown) as caught:
+            write(tt)
+        assert "is a web page and not from the API" in str(caught.value)
+        assert "look whether the request was carried out." in str(caught.value)
+        assert caught.value.status == status
+        assert len(script.requests) == (1 if script.requests[0].method == "POST" else 4)
+
+
+def test_an_empty_body_or_json_is_success_for_a_write_whatever_its_type_says() -> None:
+    steps = [answer(200, "", Content_Type="text/html"), answer(200, {"id": 5}, Content_Type="text/html")]
+    with client(Script(*steps)) as tt:
+        assert [tt.clients.create(name="x").id for _ in steps] == [None, 5]
+
+
+def test_a_web_page_that_is_too_large_to_be_read_is_no_success_of_a_write_either() -> None:
+    script = Script(answer(200, "<html>" + "x" * 1000), answer(200, "[" + "1," * 1000))
+    with client(script, largest_answer=100) as tt:
+        with pytest.raises(errors.OutcomeUnknown):
+            tt.clients.create(name="x")
+        assert tt.clients.create(name="x").id is None
+
+
+NO_PATH = "https://timetrack.example.com"
+MISSING = "does not end in /api/v2/ext, which is most likely missing."
+
+
+@pytest.mark.parametrize(
+    ("base_url", "status", "body", "call", "told"),
+    [
+        (NO_PATH, 404, "", lambda tt: list(tt.clients.list()), MISSING),
+        (NO_PATH, 404, VENDOR_BODY, lambda tt: list(tt.clients.list()), MISSING),
+        (f"{NO_PATH}/api", 404, "<html>", lambda tt: tt.clients.get(7), MISSING),
+        (NO_PATH, 404, VENDOR_BODY, lambda tt: tt.clients.get(7), "TimeEntry is deleted and can not be used."),
+        (f"{NO_PATH}/api/v2/ext", 404, "", lambda tt: list(tt.clients.list()), "answered 404: an empty body"),
+        (NO_PATH, 403, "", lambda tt: list(tt.clients.list()), "answered 403: an empty body"),
+    ],
+)
+def test_a_base_url_without_its_path_is_told(
+    base_url: str, status: int, body: object, call: Callable[[timetrack.TimeTrack], object], told: str
+) -> None:
+    with client(Script(answer(status, body)), base_url=base_url) as tt, pytest.raises(errors.StatusError) as caught:
+        call(tt)
+    assert str(caught.value).endswith(told)
+    if told == MISSING:
+        assert f"; the base URL {base_url} does not end" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        ("https://login.example.com/sso?session=canary-secret#there", "https://login.example.com/sso"),
+        ("/canary-secret/login", "/***/login"),
+        ("", "nowhere"),
+        ("?canary-secret", "nowhere"),
+    ],
+)
+def test_a_redirect_says_where_it_points_to_without_a_query_or_a_secret(location: str, told: str) -> None:
+    error = _raised(answer(301, "", Location=location), secret="canary-secret")
+    assert f"answered 301: an empty body; it points to {told}, so check the base URL {BASE_URL}." in str(error)
+    assert "canary" not in str(error)
 
 
 def test_an_array_of_one_counts_as_a_single_record_and_one_array_in_an_object_as_a_list() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from timetrack import AsyncTimeTrack, NotConfigured, TimeTrack
+from timetrack import AsyncTimeTrack, NotConfigured, TimeTrack, config
 from timetrack.auth import Credentials, Secret
 
 CANARIES = {"key": "canary-key", "secret": "canary-secret"}
@@ -46,25 +49,98 @@ def test_a_refused_configuration_shows_neither_even_in_a_traceback_with_locals(
         pytest.fail("not refused")
 
 
-def test_a_malformed_environment_shows_neither_in_a_traceback_with_locals() -> None:
-    env = _Environment(TIMETRACK_ACCOUNT="a b", TIMETRACK_API_KEY="canary-key", TIMETRACK_API_SECRET="canary-secret")
-    with pytest.raises(NotConfigured) as caught:
-        TimeTrack.from_env(env)
-    assert "canary" not in _ours(caught.value)
+COMPLETE = {"account": "acme", "key": "canary-key", "secret": "canary-secret", "throttle": "memory:"}
+REFUSED: list[tuple[str, str]] = [
+    ("account", "a b"),
+    ("base_url", "https://canary-user:canary-password@timetrack.example.com/api"),
+    ("base_url", "https://timetrack.example.com/api?key=canary-key"),
+    ("base_url", "no address"),
+    ("key", "canary key"),
+    ("secret", "canary\nsecret"),
+    ("limit_per_minute", "thirty"),
+    ("limit_per_minute", "0"),
+    ("page_size", "1.5"),
+    ("page_size", "5000"),
+    ("timeout", "30s"),
+    ("timeout", "-1"),
+    ("timezone", "Mars/Olympus"),
+    ("throttle", "redis:/canary-password@cache"),
+    ("max_burst", "all"),
+    ("max_burst", "0"),
+    ("max_wait", "long"),
+    ("max_wait", "-1"),
+    ("largest_answer", "64M"),
+    ("largest_answer", "0"),
+]
+
+
+def test_every_option_of_the_environment_is_refused_below_in_some_way() -> None:
+    assert {option for option, _ in REFUSED} == set(config._VARIABLES)
+
+
+@pytest.mark.parametrize("kind", [TimeTrack, AsyncTimeTrack])
+@pytest.mark.parametrize("real", [True, False], ids=["the real environment", "a mapping"])
+@pytest.mark.parametrize(("option", "wrong"), REFUSED)
+def test_a_malformed_environment_shows_no_secret_in_a_traceback_with_locals(
+    kind: Any, real: bool, option: str, wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env = {config._VARIABLES[name][0]: text for name, text in {**COMPLETE, option: wrong}.items()}
+    for variable, text in env.items():
+        monkeypatch.setenv(variable, text)
+    # The mapping is made in the call, so that the frame of the test does not hold it.
+    error = _refusal(lambda: kind.from_env(None if real else dict(env)))
+    assert "canary" not in _ours(error) + _contexts(error)
+
+
+@pytest.mark.parametrize("kind", [TimeTrack, AsyncTimeTrack])
+@pytest.mark.parametrize(("option", "wrong"), [*REFUSED, ("keyy", "canary-key")])
+def test_keywords_beside_an_environment_or_a_profile_show_no_secret_either(
+    kind: Any, option: str, wrong: str, tmp_path: Path
+) -> None:
+    given = {**COMPLETE, option: wrong}
+    file = tmp_path / "config.toml"
+    file.write_text("[profiles.default]\n")
+    file.chmod(0o600)
+    for call in (lambda: kind.from_env({}, **given), lambda: kind.from_profile("default", file, **given)):
+        error = _refusal(call)
+        assert "canary" not in _ours(error) + _contexts(error)
+
+
+@pytest.mark.parametrize(("option", "wrong"), [*REFUSED, ("keyy", "canary-key"), ("", 'key = "canary')])
+def test_a_malformed_profile_shows_no_secret_in_a_traceback(option: str, wrong: str, tmp_path: Path) -> None:
+    options = {**COMPLETE, option: wrong} if option else COMPLETE
+    lines = [f"{name} = {json.dumps(text)}" for name, text in options.items()]
+    file = tmp_path / "config.toml"
+    file.write_text("\n".join(["[profiles.default]", *lines, *([] if option else [wrong])]))
+    file.chmod(0o600)
+    error = _refusal(lambda: TimeTrack.from_profile("default", file))
+    assert "canary" not in _ours(error) + _contexts(error)
+
+
+def _refusal(call: Callable[[], object]) -> Exception:
+    try:
+        call()
+    except (NotConfigured, TypeError) as error:
+        return error
+    raise AssertionError("not refused")
+
+
+def _contexts(error: BaseException) -> str:
+    """What the error came from, even where it is not shown by default."""
+    shown = ""
+    for context in (error.__cause__, error.__context__):
+        if context is not None:
+            frames = traceback.TracebackException.from_exception(context, capture_locals=True).stack
+            shown += str([(frame.locals, frame.line) for frame in frames]) + repr(context) + str(vars(context))
+            shown += _contexts(context)
+    return shown
 
 
 def _ours(error: Exception) -> str:
-    """The traceback with locals, without the frame of the test, whose locals are not ours to hide."""
-    frames = list(traceback.TracebackException.from_exception(error, capture_locals=True).stack)[1:]
-    assert frames
+    """The traceback with locals, without the frames of the test, whose locals are not ours to hide."""
+    found = traceback.TracebackException.from_exception(error, capture_locals=True).stack
+    frames = [frame for frame in found if frame.filename != __file__]
     return str([(frame.locals, frame.line) for frame in frames])
-
-
-class _Environment(dict[str, str]):
-    """Like os.environ to a reader, but its repr, which is not ours to hide, shows nothing."""
-
-    def __repr__(self) -> str:
-        return "environ"
 
 
 @pytest.mark.parametrize("kind", [TimeTrack, AsyncTimeTrack])

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Final, Generic, TypeVar, cast
+from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import field, frozen
 
-from timetrack.auth import Credentials
 from timetrack.errors import (
     AnswerTooLarge,
     BrokenAnswer,
@@ -34,12 +34,15 @@ from timetrack.errors import (
     WrongShape,
     class_for,
 )
+from timetrack.redaction import Redaction
+from timetrack_client import contract
 from timetrack_client.errors import UnreadableResponse
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
 E = TypeVar("E", bound=TimeTrackError)
 
+_USUAL_PATH: Final = urlsplit(contract.SERVER_TEMPLATE).path
 _EXCERPT: Final = 200
 _KEPT_TEXT: Final = 10_000
 _KEPT_HEADERS: Final = frozenset({"content-type", "content-length", "date", "retry-after", "allow", "x-request-id"})
@@ -47,15 +50,15 @@ _KEPT_HEADERS: Final = frozenset({"content-type", "content-length", "date", "ret
 
 @frozen
 class Answer:
-    """What the server said; header names in lower case.
+    """What the server said; header names in lower case. `repr` shows neither headers nor body: they may echo a secret.
 
     `received` is when it came, in seconds since 1970. `complete` is False when the body was too large to be read.
     `began` is when the request began to be sent, by the monotonic clock of the client, as far as that is known.
     """
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
     received: float
     complete: bool = True
     began: float | None = None
@@ -72,56 +75,84 @@ class Failure:
 
 @frozen
 class Reader(Generic[T]):
-    """Reads the answer to one request."""
+    """Reads the answer to one request; `redact` hides what the request held and must not be seen.
+
+    Errors are made by methods that have returned by the time they are raised, and never while another one is handled:
+    no frame and no context of theirs then holds what the server said before it was redacted.
+    """
 
     operation: Operation[T]
     request: SentRequest
-    credentials: Credentials
+    redact: Redaction
 
     def result_of(self, outcome: Answer | Failure) -> T:
         """Return what the operation answers, or raise the error of its situation."""
-        if isinstance(outcome, Failure):
-            kind = OutcomeUnknown if outcome.sent else ConnectionFailed
-            raise self._error(kind, outcome.reason)
-        if not 200 <= outcome.status <= 299:
-            raise self._status_error(outcome)
-        try:
-            return self.operation.read(self._decoded(outcome))
-        except UnreadableResponse as error:
-            raise self._unreadable(WrongShape, outcome, str(error).removeprefix(f"{self.operation.name}: ")) from None
+        result, error = self._read(outcome)
+        if error is not None:
+            raise error
+        return cast("T", result)
 
-    def _decoded(self, answer: Answer) -> object:
-        if not answer.complete:
-            if self.operation.needs_body:
-                size = f"larger than {len(answer.content)} bytes: ask for smaller pages or raise largest_answer"
-                raise self._unreadable(AnswerTooLarge, answer, f"the answer is {size}.")
-            return None
+    def _read(self, outcome: Answer | Failure) -> tuple[T | None, TimeTrackError | None]:
+        if isinstance(outcome, Failure):
+            return None, self._error(OutcomeUnknown if outcome.sent else ConnectionFailed, outcome.reason)
+        if not 200 <= outcome.status <= 299:
+            return None, self._status_error(outcome)
+        body, broken = _decoded(outcome)
+        error = None if broken is None else self._unread(outcome, broken)
+        if error is not None:
+            return None, error
         try:
-            return json.loads(answer.content)
-        except (ValueError, RecursionError) as error:
-            if self.operation.needs_body:
-                broken = _broken(answer, error)
-                raise self._unreadable(
-                    broken, answer, f"the answer is {_WHAT[broken]}: {self._excerpt(answer)}."
-                ) from None
-            return None
+            return self.operation.read(body), None
+        except UnreadableResponse as problem:
+            what = self.redact(str(problem).removeprefix(f"{self.operation.name}: "))
+            return None, self._error(WrongShape, what, outcome)
+
+    def _unread(self, answer: Answer, broken: type[UnreadableAnswer]) -> TimeTrackError | None:
+        """Return the error of a success whose body cannot be read, or None where that does not matter.
+
+        A write needs no body (ledger E07), but a web page is no answer of this API at all: it comes from a login, a
+        proxy or a maintenance, and whether the request ever got past that nobody knows.
+        """
+        if not self.operation.needs_body:
+            if not _is_page(answer):
+                return None
+            page = f"the answer is {_WHAT[HtmlAnswer]} and not from the API: {self._excerpt(answer)}"
+            return self._error(OutcomeUnknown, f"{page}; look whether the request was carried out.", answer)
+        if broken is AnswerTooLarge:
+            size = f"larger than {len(answer.content)} bytes: ask for smaller pages or raise largest_answer"
+            return self._error(broken, f"the answer is {size}.", answer)
+        return self._error(broken, f"the answer is {_WHAT[broken]}: {self._excerpt(answer)}.", answer)
 
     def _status_error(self, answer: Answer) -> StatusError:
         said = _first_error(answer)
         title, detail = self._said(said.get("title")), self._said(said.get("detail"))
         what = ": ".join(part for part in (title, detail) if part) or self._excerpt(answer)
-        error = self._error(class_for(answer.status), f"the server answered {answer.status}: {what}", answer)
+        hint = self._hint(answer, is_vendors=bool(said))
+        error = self._error(class_for(answer.status), f"the server answered {answer.status}: {what}{hint}", answer)
         error.code, error.title, error.detail = _whole(said.get("code")), title, detail
         if isinstance(error, RateLimited | ServerFailed):
             error.retry_after = retry_after(answer.headers, answer.received)
         return error
 
-    def _unreadable(self, kind: type[UnreadableAnswer], answer: Answer, what: str) -> UnreadableAnswer:
-        return self._error(kind, what, answer)
+    def _hint(self, answer: Answer, *, is_vendors: bool) -> str:
+        """Return what to look at where the address is most likely wrong, or nothing."""
+        base_url = self.request.url.partition("?")[0].removesuffix(self.operation.path)
+        if 300 <= answer.status <= 399:
+            return f"; it points to {self._target(answer)}, so check the base URL {base_url}."
+        # A record that is not there is no reason to doubt the address; a whole resource is.
+        doubtful = not is_vendors or "{" not in self.operation.template
+        if answer.status == 404 and doubtful and not urlsplit(base_url).path.endswith(_USUAL_PATH):
+            return f"; the base URL {base_url} does not end in {_USUAL_PATH}, which is most likely missing."
+        return ""
+
+    def _target(self, answer: Answer) -> str:
+        """Return where a redirect points to, without the query, in which a session may be named."""
+        target = answer.headers.get("location", "").split("?")[0].split("#")[0]
+        return self.redact(target) if target.isprintable() and target else "nowhere"
 
     def _error(self, kind: type[E], what: str, answer: Answer | None = None) -> E:
         return kind(
-            f"{self.operation.name}: {self.credentials.redacted(what)}",
+            f"{self.operation.name}: {what}",
             operation=self.operation.name,
             status=None if answer is None else answer.status,
             request=self.request,
@@ -129,22 +160,20 @@ class Reader(Generic[T]):
         )
 
     def _received(self, answer: Answer) -> ReceivedResponse:
-        kept = {
-            name: self.credentials.redacted(answer.headers[name]) for name in answer.headers if name in _KEPT_HEADERS
-        }
-        return ReceivedResponse(answer.status, kept, self.credentials.redacted(_text(answer))[:_KEPT_TEXT])
+        kept = {name: self.redact(answer.headers[name]) for name in answer.headers if name in _KEPT_HEADERS}
+        return ReceivedResponse(answer.status, kept, self.redact(_text(answer))[:_KEPT_TEXT])
 
     def _said(self, value: object) -> str | None:
-        return self.credentials.redacted(value) if isinstance(value, str) else None
+        return self.redact(value) if isinstance(value, str) else None
 
     def _excerpt(self, answer: Answer) -> str:
-        text = self.credentials.redacted(" ".join(_text(answer).split()))
+        text = self.redact(" ".join(_text(answer).split()))
         if not text:
             return "an empty body"
         return repr(text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…")
 
 
-_WHAT: Final[dict[type[BrokenAnswer], str]] = {
+_WHAT: Final[Mapping[type[UnreadableAnswer], str]] = {
     EmptyAnswer: "empty",
     HtmlAnswer: "a web page",
     TruncatedAnswer: "JSON that breaks off",
@@ -152,15 +181,31 @@ _WHAT: Final[dict[type[BrokenAnswer], str]] = {
 }
 
 
+def _decoded(answer: Answer) -> tuple[object, type[UnreadableAnswer] | None]:
+    """Return the JSON value of a body, or None and why there is none."""
+    if not answer.complete:
+        return None, AnswerTooLarge
+    try:
+        return json.loads(answer.content), None
+    except (ValueError, RecursionError) as problem:
+        return None, _broken(answer, problem)
+
+
 def _broken(answer: Answer, error: Exception) -> type[BrokenAnswer]:
     text = _text(answer).strip()
     if not text:
         return EmptyAnswer
-    if text.startswith("<") or "html" in answer.headers.get("content-type", ""):
+    if _is_page(answer):
         return HtmlAnswer
     if isinstance(error, json.JSONDecodeError) and text[0] in "[{" and _breaks_off(error):
         return TruncatedAnswer
     return NotJson
+
+
+def _is_page(answer: Answer) -> bool:
+    """Whether a body that is no JSON is a web page; an empty one is none, whatever its type says."""
+    text = _text(answer).strip()
+    return bool(text) and (text.startswith("<") or "html" in answer.headers.get("content-type", ""))
 
 
 def _breaks_off(error: json.JSONDecodeError) -> bool:

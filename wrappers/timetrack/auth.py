@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from collections.abc import Iterable
+from typing import NoReturn
 
+from timetrack.redaction import HIDDEN, Redaction
 from timetrack_client import contract
-
-HIDDEN: Final = "***"
 
 
 class Secret:
@@ -31,11 +31,12 @@ class Secret:
 class Credentials:
     """A key and its secret."""
 
-    __slots__ = ("_key", "_secret")
+    __slots__ = ("_key", "_redaction", "_secret")
 
     def __init__(self, key: Secret, secret: Secret) -> None:
         self._key = key
         self._secret = secret
+        self._redaction = Redaction((key.reveal(), secret.reveal()))
 
     @property
     def key(self) -> Secret:
@@ -46,11 +47,10 @@ class Credentials:
         """Return the headers that prove who is calling (general API page, "Authentication")."""
         return dict(zip(contract.SECURITY_HEADERS, (self._key.reveal(), self._secret.reveal()), strict=True))
 
-    def redacted(self, text: str) -> str:
-        """Return a text without key and secret, for what a server may have echoed."""
-        for hidden in (self._secret, self._key):
-            text = text.replace(hidden.reveal(), HIDDEN)
-        return text
+    def redaction(self, others: Iterable[str] = ()) -> Redaction:
+        """Return the search for key and secret, and for others that must not be seen, in what a server may echo."""
+        more = tuple(others)
+        return Redaction((self._key.reveal(), self._secret.reveal(), *more)) if more else self._redaction
 
     def __repr__(self) -> str:
         return f"Credentials({HIDDEN})"

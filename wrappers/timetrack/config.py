@@ -66,7 +66,7 @@ class Config:
 def configure(
     *,
     account: str | None,
-    base_url: str | None,
+    base_url: str | Secret | None,
     key: Secret | None,
     secret: Secret | None,
     limit_per_minute: int | None,
@@ -103,7 +103,7 @@ class Options(TypedDict, total=False):
     """The options of a client that the environment can give."""
 
     account: str
-    base_url: str
+    base_url: str | Secret
     key: str | Secret
     secret: str | Secret
     limit_per_minute: int
@@ -116,13 +116,42 @@ class Options(TypedDict, total=False):
     largest_answer: int
 
 
-def from_environment(env: Mapping[str, str]) -> Options:
-    """Return the options that `TIMETRACK_*` variables give; an empty variable counts as not set.
+def hidden(option: str, value: object) -> object:
+    """Return the value of an option, as a Secret if it is one.
+
+    Every text that is no known harmless option counts as one: a misspelt name may stand before a key. So does an
+    address with more than an address in it, such as a password. From here on no local of any frame may have the text,
+    so that no traceback with locals can show it.
+    """
+    if not isinstance(value, str) or (option in _HARMLESS and not (option == "base_url" and set(value) & set("@?#"))):
+        return value
+    return Secret(value)
+
+
+def hidden_options(options: Options) -> Options:
+    """Return the same options with every secret hidden."""
+    return cast("Options", {option: hidden(option, value) for option, value in options.items()})
+
+
+def variables(env: Mapping[str, str]) -> dict[str, str | Secret]:
+    """Return what `TIMETRACK_*` variables say, by the option; an empty variable counts as not set.
+
+    An environment shows all that it holds, so it must not be at hand any more when something is refused.
+    """
+    texts = ((option, env.get(variable)) for option, (variable, _) in _VARIABLES.items())
+    return {option: cast("str | Secret", hidden(option, text)) for option, text in texts if text}
+
+
+def from_environment(given: Mapping[str, str | Secret]) -> Options:
+    """Return the options of what `variables` found.
 
     Raises NotConfigured if a number is malformed.
     """
-    given = {option: (variable, read) for option, (variable, read) in _VARIABLES.items() if env.get(variable)}
-    return cast("Options", {option: read(variable, env[variable]) for option, (variable, read) in given.items()})
+    read: dict[str, object] = {}
+    for option, text in given.items():
+        variable, number = _VARIABLES[option]
+        read[option] = text if number is None or isinstance(text, Secret) else number(variable, text)
+    return cast("Options", read)
 
 
 def _whole(variable: str, text: str) -> int:
@@ -142,35 +171,33 @@ def _number(variable: str, text: str) -> float:
     return value
 
 
-def _text(_: str, text: str) -> str:
-    return text
-
-
-def _secret(_: str, text: str) -> Secret:
-    return Secret(text)
-
-
-_VARIABLES: Final[Mapping[str, tuple[str, Callable[[str, str], object]]]] = {
-    "account": ("TIMETRACK_ACCOUNT", _text),
-    "base_url": ("TIMETRACK_BASE_URL", _text),
-    "key": ("TIMETRACK_API_KEY", _secret),
-    "secret": ("TIMETRACK_API_SECRET", _secret),
+_VARIABLES: Final[Mapping[str, tuple[str, Callable[[str, str], object] | None]]] = {
+    "account": ("TIMETRACK_ACCOUNT", None),
+    "base_url": ("TIMETRACK_BASE_URL", None),
+    "key": ("TIMETRACK_API_KEY", None),
+    "secret": ("TIMETRACK_API_SECRET", None),
     "limit_per_minute": ("TIMETRACK_LIMIT_PER_MINUTE", _whole),
     "page_size": ("TIMETRACK_PAGE_SIZE", _whole),
     "timeout": ("TIMETRACK_TIMEOUT", _number),
-    "timezone": ("TIMETRACK_TIMEZONE", _text),
-    "throttle": ("TIMETRACK_THROTTLE", _secret),
+    "timezone": ("TIMETRACK_TIMEZONE", None),
+    "throttle": ("TIMETRACK_THROTTLE", None),
     "max_burst": ("TIMETRACK_MAX_BURST", _whole),
     "max_wait": ("TIMETRACK_MAX_WAIT", _number),
     "largest_answer": ("TIMETRACK_LARGEST_ANSWER", _whole),
 }
+_HARMLESS: Final = frozenset(_VARIABLES) - {"key", "secret", "throttle"}
 
 
-def _base_url(account: str | None, base_url: str | None) -> str:
+def _base_url(account: str | None, base_url: str | Secret | None) -> str:
+    if isinstance(base_url, Secret):
+        raise NotConfigured("The base URL must hold no user name, query or fragment: give only scheme, host and path.")
     if base_url is not None:
         return _on_premise(base_url)
     if account is None:
-        raise NotConfigured("No account: give account=, the first label of the host you log in to, or base_url=.")
+        raise NotConfigured(
+            "No account: give account=, the first label of the host you log in to, or set TIMETRACK_ACCOUNT; for an "
+            "on-premise installation give base_url= or set TIMETRACK_BASE_URL."
+        )
     name = account.lower()
     if not _ACCOUNT.fullmatch(name):
         raise NotConfigured(
@@ -194,8 +221,6 @@ def _on_premise(base_url: str) -> str:
         raise NotConfigured(
             f"{base_url!r} is not a base URL: give one such as https://timetrack.example.com/api/v2/ext."
         )
-    if parts.username is not None or "?" in base_url or "#" in base_url:
-        raise NotConfigured("The base URL must hold no user name, query or fragment: give only scheme, host and path.")
     if parts.scheme == "http" and not _is_loopback(host):
         raise NotConfigured(f"The base URL must begin with https: key and secret would reach {host} unencrypted.")
     return base_url.rstrip("/")

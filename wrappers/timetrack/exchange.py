@@ -45,7 +45,7 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
     """
     request = _request(operation, session.config)
     caller = _caller(operation, request, session, (yield from _end(session.policy)))
-    reader = Reader(operation, caller.request, session.config.credentials)
+    reader = Reader(operation, caller.request, request.redact)
     ticket, attempt, in_doubt, earlier = Ticket(), 1, False, cast("TimeTrackError | None", None)
     while True:
         try:
@@ -74,7 +74,16 @@ def _request(operation: Operation[T], config: Config) -> Send:
     }
     content = None if operation.json is None else json.dumps(operation.json, ensure_ascii=False).encode()
     url = f"{config.base_url}{operation.path}{query}"
-    return Send(operation.method, url, headers, config.credentials, content, config.timeout, config.largest_answer)
+    return Send(
+        operation.method,
+        url,
+        headers,
+        config.credentials,
+        config.credentials.redaction(),
+        content,
+        config.timeout,
+        config.largest_answer,
+    )
 
 
 def _caller(operation: Operation[T], request: Send, session: Session, ends: float) -> Caller:

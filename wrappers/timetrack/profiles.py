@@ -11,6 +11,7 @@ The file is refused if others can read it. With `keyring = true` key and secret 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib import import_module
@@ -20,7 +21,7 @@ from typing import Any, Final, cast
 import platformdirs
 
 from timetrack.auth import Secret
-from timetrack.config import Options
+from timetrack.config import Options, hidden
 from timetrack.errors import NotConfigured
 
 SERVICE: Final = "timetrack-sdk"
@@ -29,7 +30,7 @@ SERVICE: Final = "timetrack-sdk"
 _OTHERS: Final = 0o077
 _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "account": str,
-    "base_url": str,
+    "base_url": (str, Secret),
     "key": Secret,
     "secret": Secret,
     "limit_per_minute": int,
@@ -68,21 +69,37 @@ def from_profile(name: str, path: Path | None = None) -> Options:
 
 
 def _profiles(path: Path) -> dict[str, dict[str, Any]]:
-    """Read the file; from here on key and secret are hidden, so that no traceback with locals can show them."""
+    """Read the file; raises NotConfigured outside of any handler, because what broke holds the text of the file."""
+    profiles, problem = _read(path)
+    if problem:
+        raise NotConfigured(f"{path} {problem}.")
+    return profiles
+
+
+def _read(path: Path) -> tuple[dict[str, dict[str, Any]], str]:
+    """Return the profiles, in which secrets are hidden, and what is wrong with the file."""
     try:
         with path.open("rb") as file:
             if os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS:
-                raise NotConfigured(f"{path} holds a secret and others may read it: run chmod 600 {path}.")
-            return _hidden(tomllib.load(file).get("profiles"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NotConfigured(f"{path} is not valid TOML: {error}.") from None
+                return {}, f"holds a secret and others may read it: run chmod 600 {path}"
+            return _hidden(tomllib.load(file).get("profiles")), ""
+    except tomllib.TOMLDecodeError as error:
+        return {}, f"is not valid TOML{_place(error)}"
+    except UnicodeDecodeError:
+        return {}, "is not valid TOML: it is not UTF-8"
     except OSError as error:
-        raise NotConfigured(f"{path} cannot be read: {error.strerror}.") from None
+        return {}, f"cannot be read: {error.strerror}"
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Return where the file is broken; what else is said of it may quote a part of a secret."""
+    found = re.search(r"\(at (line \d+), column \d+\)|\((at end of document)\)", str(error))
+    return f": look at {found[1] or 'its end'}" if found else ""
 
 
 def _hidden(profiles: object) -> dict[str, dict[str, Any]]:
     return {
-        name: {option: _hide(option, value) for option, value in _table(table).items()}
+        name: {option: hidden(option, value) for option, value in _table(table).items()}
         for name, table in _table(profiles).items()
     }
 
@@ -91,23 +108,21 @@ def _table(value: object) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def _hide(option: str, value: object) -> object:
-    return Secret(value) if option in {"key", "secret", "throttle"} and isinstance(value, str) else value
-
-
 def _from_keyring(user: str) -> Secret:
-    try:
-        keyring = import_module("keyring")
-    except ModuleNotFoundError:
-        raise NotConfigured(
-            "The profile wants the keyring: install it with pip install 'timetrack-sdk[keyring]'."
-        ) from None
-    try:
-        found = Secret(keyring.get_password(SERVICE, user) or "")
-    except Exception as error:  # whatever the back end of the system raises
-        raise NotConfigured(
-            f"The keyring cannot be read ({type(error).__name__}): unlock it, or use the file."
-        ) from None
+    found, problem = _asked(user)
+    if problem:
+        raise NotConfigured(problem)
     if not found.reveal():
         raise NotConfigured(f"The keyring holds nothing for {user!r}: run keyring set {SERVICE} {user}.")
     return found
+
+
+def _asked(user: str) -> tuple[Secret, str]:
+    try:
+        keyring = import_module("keyring")
+    except ModuleNotFoundError:
+        return Secret(""), "The profile wants the keyring: install it with pip install 'timetrack-sdk[keyring]'."
+    try:
+        return Secret(keyring.get_password(SERVICE, user) or ""), ""
+    except Exception as error:  # whatever the back end of the system raises
+        return Secret(""), f"The keyring cannot be read ({type(error).__name__}): unlock it, or use the file."

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast, overload
 
 from attrs import evolve
 
@@ -21,6 +21,9 @@ from timetrack.config import (
     checked,
     configure,
     from_environment,
+    hidden,
+    hidden_options,
+    variables,
 )
 from timetrack.estimate import Estimate, estimate, wanted_requests
 from timetrack.exchange import Session, exchange
@@ -53,7 +56,7 @@ class _Client(Generic[TransportT]):
         key: str | Secret | None = None,
         secret: str | Secret | None = None,
         *,
-        base_url: str | None = None,
+        base_url: str | Secret | None = None,
         limit_per_minute: int | None = contract.REQUESTS_PER_MINUTE,
         page_size: int = LARGEST_PAGE,
         timeout: float = 30.0,
@@ -69,6 +72,7 @@ class _Client(Generic[TransportT]):
     ) -> None:
         # From here on, no local of any frame holds the texts, so that a traceback with locals cannot show them.
         key, secret, throttle = _hidden(key), _hidden(secret), _hidden(throttle)
+        base_url = cast("str | Secret | None", hidden("base_url", base_url))
         config = configure(
             account=account,
             base_url=base_url,
@@ -107,7 +111,9 @@ class _Client(Generic[TransportT]):
         other option can be given as `TIMETRACK_` and its name, such as `TIMETRACK_THROTTLE`. Keywords win over
         variables. Raises NotConfigured if something is missing or malformed.
         """
-        merged = from_environment(os.environ if env is None else env)
+        options, given = hidden_options(options), variables(os.environ if env is None else env)
+        del env
+        merged = from_environment(given)
         merged.update(options)
         return cls(**merged, retry=retry, transport=transport, timing=timing)
 
@@ -127,6 +133,7 @@ class _Client(Generic[TransportT]):
         The file is `timetrack/config.toml` in the user's configuration folder unless `path` names another. Raises
         NotConfigured if it is missing, malformed or readable by others.
         """
+        options = hidden_options(options)
         merged = from_profile(name, path)
         merged.update(options)
         return cls(**merged, retry=retry, transport=transport, timing=timing)

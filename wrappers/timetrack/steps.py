@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timetrack.auth import Credentials
+from timetrack.redaction import Redaction
 from timetrack.throttle import Bell
 
 T = TypeVar("T")
@@ -46,14 +47,16 @@ class Consult(Generic[T]):
 class Send:
     """Sign and send this request and give me its Answer, or a Failure, after `timeout` seconds at the latest.
 
-    `headers` are those that are no secret. Of an answer, no more than `largest_answer` bytes are read.
+    `headers` are those that are no secret. `redact` hides what must not be seen in what others say of the request. Of
+    an answer, no more than `largest_answer` bytes are read.
     """
 
     method: str
     url: str
     headers: Mapping[str, str]
     credentials: Credentials
-    content: bytes | None
+    redact: Redaction
+    content: bytes | None = field(repr=False)
     timeout: float
     largest_answer: int
 

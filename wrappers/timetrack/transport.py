@@ -274,7 +274,7 @@ def _raise_bare(interruption: BaseException) -> NoReturn:
 
 
 def _failure(error: Exception, step: Send, began: float | None) -> Failure:
-    cause = str(error) or type(error).__name__
+    cause = step.redact(str(error)) or type(error).__name__
     host = urlsplit(step.url).netloc
     if isinstance(error, _NEVER_SENT):
         return Failure(f"{host} cannot be reached ({cause}): check the account name and your network.", sent=False)
