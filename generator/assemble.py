@@ -12,6 +12,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+from . import statements
 from .contract import Node, RawOperation, described, operations
 from .facts import facts_of
 from .fields import Field, Model
@@ -104,7 +105,8 @@ def _path(template: str, parameters: tuple[Field, ...]) -> str:
     # Every second piece is the name of a parameter. Single quotes: Python 3.11 cannot nest the same ones.
     pieces = re.split(r"{([^}]*)}", template)
     texts = [f_string_part(piece) for piece in pieces[::2]]
-    slots = [f"{{writing.segment({names[key].name}, '{key}')}}" for key in pieces[1::2]]
+    fields = [names[key] for key in pieces[1::2]]
+    slots = [f"{{{statements.part_of_path(one.shape, one.name, repr(one.name))}}}" for one in fields]
     return 'f"' + "".join(text + slot for text, slot in zip(texts, [*slots, ""], strict=True)) + '"'
 
 

@@ -30,6 +30,8 @@ TEMPLATES = HERE / "templates"
 NOTICE = "# Generated from openapi/timetrack.yaml by `make client`. Do not edit.\n"
 PUBLIC_NAMES = {
     "AsyncResources": "api",
+    "CLEAR": "types",
+    "Clear": "types",
     "Client": "client",
     "InvalidValue": "errors",
     "Operation": "operations",

@@ -25,14 +25,19 @@ class Field:
         """The name on the wire as a Python literal."""
         return literal(self.json)
 
+    @property
+    def argument(self) -> str:
+        """The name in Python as a literal, by which a refusal calls it."""
+        return literal(self.name)
+
     def annotation(self, *, writes: bool) -> str:
         """The attribute's type: None stands for "not there" when reading, for null when writing."""
+        python = self.shape.taken if writes else self.shape.python
         if self.needed and not self.nullable:
-            return self.shape.python
+            return python
         if not writes:
-            return _or_none(self.shape)
-        missing = "" if self.needed else " | Unset"
-        return (_or_none(self.shape) if self.nullable else self.shape.python) + missing
+            return _or_none(python)
+        return (_or_none(python) if self.nullable else python) + ("" if self.needed else " | Unset")
 
     def default(self, *, writes: bool) -> str:
         """What follows the attribute's type, if it may be left out."""
@@ -41,26 +46,34 @@ class Field:
         return " = UNSET" if writes else " = None"
 
     def declared(self, *, qualified: bool) -> str:
-        """How a function declares it as a keyword. None means "not sent" unless the API knows null."""
-        python = self.shape.qualified if qualified else self.shape.python
-        if self.nullable:
-            return f"{self.name}: {python} | None" + ("" if self.needed else " | Unset = UNSET")
+        """How a function declares it as a keyword: None means "not sent", CLEAR sends null where the API knows it.
+
+        Only what has to be sent and may be null is null when it is None.
+        """
+        python = self.shape.qualified_taken if qualified else self.shape.taken
         if self.needed:
-            return f"{self.name}: {python}"
-        return f"{self.name}: {python}{'' if python == 'Any' else ' | None'} = None"
+            return f"{self.name}: {_or_none(python) if self.nullable else python}"
+        return f"{self.name}: {_or_none(f'{python} | Clear' if self.can_be_cleared else python)} = None"
+
+    @property
+    def can_be_cleared(self) -> bool:
+        """Whether its keyword takes CLEAR."""
+        return self.nullable and not self.needed and self.shape.kind != "anything"
 
     @property
     def passed(self) -> str:
         """What a resource method passes on: the keyword, with wall-clock times put in order."""
         if self.shape.kind != "moment":
             return self.name
-        clock = f"self._caller.wall_clock({self.name})"
+        clock = f"self._caller.wall_clock({self.name}, {self.argument})"
         return clock if self.needed and not self.nullable else f"{self.name} and {clock}"
 
     @property
     def in_body(self) -> str:
         """The same for a property of the request body."""
-        return self.passed if self.needed or self.nullable else f"given({self.passed})"
+        if self.needed:
+            return self.passed
+        return f"given_or_clear({self.passed})" if self.can_be_cleared else f"given({self.passed})"
 
 
 @frozen
@@ -108,5 +121,5 @@ class EnumClass:
     members: tuple[tuple[str, str], ...]  # name and literal
 
 
-def _or_none(shape: Shape) -> str:
-    return shape.python if shape.python == "Any" else f"{shape.python} | None"
+def _or_none(python: str) -> str:
+    return python if python == "Any" else f"{python} | None"

@@ -19,12 +19,13 @@ TAG = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 METHODS_OF_MODELS = frozenset({"to_dict", "from_dict", "additional_properties"})
 LOCALS_OF_FUNCTIONS = frozenset(
     {"body", "params", "answers", "writing", "read", "plain", "operation", "extra", "page_size", "max_items", "start"}
-    | {"given", "builtins", "client", "models"}
+    | {"given", "given_or_clear", "bodies", "builtins", "client", "models"}
 )
 HIDDEN_BUILTINS = frozenset({"str", "int", "float", "bool", "dict"})
 CLASSES_OF_RUNTIME = frozenset(
     {"Any", "Mapping", "Self", "Operation", "Paging", "Paged", "AsyncPaged", "Caller", "AsyncCaller", "Response"}
     | {"Unset", "UNSET", "OpenIntEnum", "OpenStrEnum", "Factory", "TYPE_CHECKING", "KNOWN", "PAGING"}
+    | {"Clear", "CLEAR", "Decimal", "Literal"}
     | {"Resources", "AsyncResources"}
 )
 

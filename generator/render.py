@@ -15,6 +15,7 @@ LOCALS_OF_FROM_DICT = frozenset({"get", "src", "cls", "reading", "extra"})
 PAGE_SIZE = "How many records one request asks for, at most {}."
 MAX_ITEMS = "Stop after so many records."
 START = "Go on from the `position` of an earlier walk with the same filters."
+CLEARS = "`CLEAR` as a value empties a property; None leaves it as it is."
 EXTRA = "Further properties to send, by the API's own names."
 
 # Ruff clears unused imports everywhere but in an __init__.py, so a resource module asks only for what it needs.
@@ -23,14 +24,17 @@ IMPORTS = {
     "AsyncCaller": "from ...operations import AsyncCaller",
     "AsyncPaged": "from ...operations import AsyncPaged",
     "Caller": "from ...operations import Caller",
+    "Clear": "from ...types import Clear",
+    "Decimal": "from decimal import Decimal",
+    "Literal": "from typing import Literal",
     "Mapping": "from collections.abc import Mapping",
     "Paged": "from ...operations import Paged",
     "Position": "from ...operations import Position",
-    "UNSET": "from ...types import UNSET",
-    "Unset": "from ...types import Unset",
+    "bodies": "from ... import bodies",
     "builtins": "import builtins",
     "datetime": "import datetime",
     "given": "from ...types import given",
+    "given_or_clear": "from ...types import given_or_clear",
     "models": "from ... import models",
 }
 
@@ -38,6 +42,7 @@ IMPORTS = {
 def helpers() -> dict[str, Callable[..., object]]:
     """The functions that templates may call."""
     return {
+        "allowed_changes": allowed_changes,
         "block": block,
         "local": local,
         "imports_of": imports_of,
@@ -82,7 +87,7 @@ def read(field: Field) -> tuple[str, ...]:
 def write(field: Field, *, writes: bool) -> tuple[str, ...]:
     """The statements of to_dict for one property."""
     value = f"self.{field.name}"
-    sent = statements.writing(field.shape, value, field.key)
+    sent = statements.writing(field.shape, value, field.argument)
     may_be_none = field.nullable or not (writes or field.needed)
     if may_be_none and field.shape.kind != "anything":
         sent = f"None if {value} is None else {sent}"
@@ -94,7 +99,7 @@ def write(field: Field, *, writes: bool) -> tuple[str, ...]:
 
 def write_query(field: Field) -> tuple[str, ...]:
     """The statements that put one parameter into the query."""
-    assignment = f"params[{field.key}] = {statements.writing(field.shape, field.name, field.key, query=True)}"
+    assignment = f"params[{field.key}] = {statements.writing(field.shape, field.name, field.argument, query=True)}"
     return (assignment,) if field.needed else (f"if {field.name} is not None:", f"    {assignment}")
 
 
@@ -139,6 +144,12 @@ def method_doc(operation: OperationCode, indent: int) -> str:
     return _documented(operation, arguments, _returned(operation), indent)
 
 
+def allowed_changes(operation: OperationCode) -> str:
+    """What an update can change, as a refusal of one that changes nothing says it."""
+    names = [field.name for field in operation.body_parameters]
+    return ", ".join([*names, "extra"] if operation.body and operation.body.open else names)
+
+
 def resource_doc(resource: Resource, indent: int) -> str:
     """What a resource class says about itself."""
     return block(resource.doc, indent, resource.tag.replace("_", " ").capitalize())
@@ -147,7 +158,8 @@ def resource_doc(resource: Resource, indent: int) -> str:
 def _documented(operation: OperationCode, arguments: list[list[str]], returned: list[str], indent: int) -> str:
     summary = sentence(operation.summary or operation.name.replace("_", " ").capitalize())
     lines = wrapped([summary], indent)
-    if blocks := paragraphs(operation.description):
+    clears = [CLEARS] if any(field.can_be_cleared for field in operation.body_parameters) else []
+    if blocks := [*paragraphs(operation.description), *clears]:
         lines += ["", *wrapped(blocks, indent)]
     if arguments:
         lines += ["", "Args:", *(line for entry in arguments for line in entry)]

@@ -22,7 +22,11 @@ from .problem import Problem
 
 @frozen
 class Shape:
-    """One kind of value: `kind` is the name of its reader and writer, `exact` the type that needs no reader."""
+    """One kind of value: `kind` is the name of its reader and writer, `exact` the type that needs no reader.
+
+    `python` is the type of what is read; `written` that of what is taken to be sent, where it is another one, and
+    `written_as_text` the same for a choice whose values may be texts as well.
+    """
 
     kind: str
     python: str
@@ -30,6 +34,8 @@ class Shape:
     class_name: str = ""
     module: str = ""
     item: Shape | None = None
+    written: str = ""
+    written_as_text: str = ""
 
     @property
     def qualified(self) -> str:
@@ -38,9 +44,20 @@ class Shape:
         Models are named with their package there, because a resource class may have the name of its model. So is the
         builtin list, because a method called list hides it from every annotation after it.
         """
-        if self.item:
-            return f"builtins.list[{self.item.qualified}]"
-        return self.python.replace(self.class_name, f"models.{self.class_name}", 1) if self.class_name else self.python
+        return f"builtins.list[{self.item.qualified}]" if self.item else self._qualified(self.python)
+
+    @property
+    def taken(self) -> str:
+        """The type of what is taken to be sent."""
+        return f"list[{self.item.taken}]" if self.item else self.written or self.python
+
+    @property
+    def qualified_taken(self) -> str:
+        """The same as a resource module writes it."""
+        return f"builtins.list[{self.item.qualified_taken}]" if self.item else self._qualified(self.taken)
+
+    def _qualified(self, python: str) -> str:
+        return python.replace(self.class_name, f"models.{self.class_name}", 1) if self.class_name else python
 
     def classes(self) -> tuple[Shape, ...]:
         """The shape and its item, as far as they have classes of their own under models/."""
@@ -51,19 +68,20 @@ class Shape:
 SCALARS: dict[type[PropertyProtocol], Shape] = {
     StringProperty: Shape("text", "str", "str"),
     IntProperty: Shape("integer", "int", "int"),
-    FloatProperty: Shape("number", "float"),
+    FloatProperty: Shape("number", "float", written="float | Decimal"),
     BooleanProperty: Shape("boolean", "bool", "bool"),
     DateTimeProperty: Shape("moment", "datetime.datetime"),
     DateProperty: Shape("day", "datetime.date"),
     AnyProperty: Shape("anything", "Any"),
 }
+NUMBER_OR_TEXT = Shape("number_or_text", "float | str", written="float | Decimal | str")
 UNIONS: dict[frozenset[str], Shape] = {
-    frozenset({"number", "text"}): Shape("number_or_text", "float | str"),
+    frozenset({"number", "text"}): NUMBER_OR_TEXT,
     frozenset({"integer", "text"}): Shape("integer_or_text", "int | str"),
-    frozenset({"number", "integer"}): Shape("number", "float"),
+    frozenset({"number", "integer"}): SCALARS[FloatProperty],
+    frozenset({"number", "integer", "text"}): NUMBER_OR_TEXT,
     # 1 and 0 are another way to write it; whoever has a type for yes and no sends that.
-    frozenset({"boolean", "integer"}): Shape("boolean", "bool", "bool"),
-    frozenset({"number", "integer", "text"}): Shape("number_or_text", "float | str"),
+    frozenset({"boolean", "integer"}): SCALARS[BooleanProperty],
 }
 
 
@@ -84,7 +102,8 @@ def _mixed(shapes: list[Shape], place: str) -> Shape:
         return UNIONS[kinds]
     if kinds == frozenset({"choice", "text"}):
         enum = next(shape for shape in shapes if shape.kind == "choice")
-        return evolve(enum, kind="choice_or_text", python=f"{enum.python} | str")
+        # The text next to an enumeration is one of its values, written as a text.
+        return evolve(enum, kind="choice_or_text", python=f"{enum.python} | str", written=enum.written_as_text)
     raise Problem(f"{place}: this mixture of types is not supported; texts can be mixed with numbers or one enum.")
 
 
@@ -92,7 +111,7 @@ def _single(prop: PropertyProtocol, place: str) -> Shape:
     if type(prop) in SCALARS:
         return SCALARS[type(prop)]
     if isinstance(prop, EnumProperty):
-        return Shape("choice", name := prop.class_info.name, class_name=name, module=prop.class_info.module_name)
+        return _choice(prop)
     if isinstance(prop, ModelProperty):
         return Shape("nested", name := prop.class_info.name, class_name=name, module=prop.class_info.module_name)
     if isinstance(prop, ListProperty):
@@ -102,3 +121,22 @@ def _single(prop: PropertyProtocol, place: str) -> Shape:
         return Shape("items", f"list[{item.python}]", item=item)
     kind = type(prop).__name__.removesuffix("Property").lower()
     raise Problem(f"{place}: a schema of the kind {kind} is not supported.")
+
+
+def _choice(prop: EnumProperty) -> Shape:
+    name, numbers = prop.class_info.name, prop.value_type is int
+    # The parser has already escaped texts for a literal in double quotes. A number without a name has one of its own.
+    named = [word.lower() for word, value in prop.values.items() if word != f"VALUE_{value}"]
+    words = [f'"{word}"' for word in (named if numbers else prop.values.values())]
+    return Shape(
+        "choice",
+        name,
+        class_name=name,
+        module=prop.class_info.module_name,
+        written=_or_literal(name, words),
+        written_as_text=_or_literal(name, [*words, *(f'"{value}"' for value in prop.values.values() if numbers)]),
+    )
+
+
+def _or_literal(name: str, words: list[str]) -> str:
+    return f"{name} | Literal[{', '.join(words)}]" if words else name

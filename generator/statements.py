@@ -39,17 +39,26 @@ def _reader(shape: Shape) -> str:
     return f"reading.{shape.kind}"
 
 
-def writing(shape: Shape, value: str, key: str, *, query: bool = False) -> str:
-    """The expression that turns a Python value into what is sent."""
+QUERY = {"boolean": "flag", "number": "digits", "text": "filter_text"}
+"""Kinds that a query writes in another way than a body does."""
+
+
+def writing(shape: Shape, value: str, argument: str, *, query: bool = False) -> str:
+    """The expression that turns a Python value into what is sent; `argument` is what a refusal calls it."""
     if shape.kind == "anything":
         return value
     if shape.item is not None and shape.item.kind == "anything":
-        return f"list(writing.items({value}, {key}))"
+        return f"list(writing.items({value}, {argument}))"
     if shape.item is not None:
-        return f"[{writing(shape.item, 'item', key)} for item in writing.items({value}, {key})]"
+        return f"[{writing(shape.item, 'item', argument)} for item in writing.items({value}, {argument})]"
     if shape.kind in {"choice", "choice_or_text"}:
-        return f"writing.{shape.kind}({value}, {key}, {shape.class_name})"
+        return f"writing.{shape.kind}({value}, {argument}, {shape.class_name})"
     if shape.kind == "nested":
         return f"{value}.to_dict()"
     kind = {"integer_or_text": "number_or_text"}.get(shape.kind, shape.kind)
-    return f"writing.{'flag' if query and kind == 'boolean' else kind}({value}, {key})"
+    return f"writing.{QUERY.get(kind, kind) if query else kind}({value}, {argument})"
+
+
+def part_of_path(shape: Shape, value: str, argument: str) -> str:
+    """The expression that turns a parameter of a path into its part of the path."""
+    return f"writing.{'identifier' if shape.kind == 'integer' else 'segment'}({value}, {argument})"

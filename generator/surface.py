@@ -79,6 +79,11 @@ class OperationCode:
         return _required_first((*self.filters, *self.body_parameters))
 
     @property
+    def changes(self) -> bool:
+        """Whether it changes a record, in whichever of its properties is given."""
+        return self.method in {"PUT", "PATCH"} and not any(field.needed for field in self.body_parameters)
+
+    @property
     def classes(self) -> list[Shape]:
         """The model classes its module mentions."""
         shapes = [one.shape for one in (*self.path_parameters, *self.query)]

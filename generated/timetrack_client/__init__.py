@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from .client import Client
     from .errors import InvalidValue, UnreadableResponse
     from .operations import Operation, Paging, Position
-    from .types import UNSET, Response, Unset
+    from .types import CLEAR, UNSET, Clear, Response, Unset
 
 __all__ = (
     "AsyncResources",
+    "CLEAR",
+    "Clear",
     "Client",
     "InvalidValue",
     "Operation",
@@ -30,6 +32,8 @@ __all__ = (
 
 _MODULES: Mapping[str, str] = {
     "AsyncResources": "api",
+    "CLEAR": "types",
+    "Clear": "types",
     "Client": "client",
     "InvalidValue": "errors",
     "Operation": "operations",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 LONGEST_EXCERPT = 60
@@ -59,6 +60,17 @@ def describe(value: object) -> str:
     if isinstance(value, str):
         return repr(value if len(value) <= LONGEST_EXCERPT else value[: LONGEST_EXCERPT - 1] + "…")
     return _shortened(repr(value))
+
+
+def shown(value: object) -> str:
+    """Name a value that a caller gave, in Python's words and never longer than a line."""
+    if isinstance(value, (dict, list, tuple)):
+        return f"a {type(value).__name__}"  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, date):
+        return _shortened(f"{type(value).__name__} {value}")
+    if value is None or isinstance(value, bool):
+        return repr(value)
+    return describe(value)
 
 
 def _shortened(text: str) -> str:

@@ -161,8 +161,8 @@ class Caller(Protocol):
         """Go through the pages of a list."""
         ...
 
-    def wall_clock(self, moment: datetime, /) -> datetime:
-        """Turn the moment a caller gave into the naive wall-clock time that is sent."""
+    def wall_clock(self, moment: datetime, argument: str, /) -> datetime:
+        """Turn the moment a caller gave for an argument into the naive wall-clock time that is sent."""
         ...
 
 
@@ -185,8 +185,8 @@ class AsyncCaller(Protocol):
         """Go through the pages of a list."""
         ...
 
-    def wall_clock(self, moment: datetime, /) -> datetime:
-        """Turn the moment a caller gave into the naive wall-clock time that is sent."""
+    def wall_clock(self, moment: datetime, argument: str, /) -> datetime:
+        """Turn the moment a caller gave for an argument into the naive wall-clock time that is sent."""
         ...
 
 

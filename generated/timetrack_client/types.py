@@ -1,5 +1,5 @@
 # Generated from openapi/timetrack.yaml by `make client`. Do not edit.
-"""Small types every generated module shares: "not given", open enums, and the answer of the plain client."""
+"""Small types every generated module shares: "not given", "to be emptied", open enums, the plain client's answer."""
 
 from __future__ import annotations
 
@@ -28,9 +28,30 @@ UNSET: Final = Unset.UNSET
 """This property is not sent at all; `None`, where it is allowed, sends `null`."""
 
 
+class Clear(Enum):
+    """The type of `CLEAR`. An enum, because its only member stays itself in copies and pickles."""
+
+    CLEAR = "CLEAR"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "CLEAR"
+
+
+CLEAR: Final = Clear.CLEAR
+"""Given for a keyword of an update, it empties the property: `null` is sent. A keyword that is None is not sent."""
+
+
 def given(value: T | None) -> T | Unset:
     """Translate the keyword's `None` ("not given") into the body's `UNSET` ("not sent")."""
     return UNSET if value is None else value
+
+
+def given_or_clear(value: T | Clear | None) -> T | Unset | None:
+    """The same for a property that may be empty: `CLEAR` becomes the body's `None` (`null`)."""
+    return None if value is CLEAR else given(value)
 
 
 class OpenIntEnum(IntEnum):

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 import httpx
 from attrs import define, field
 
+from .bodies import encoded
 from .operations import Operation, decode
 from .types import Response
 
@@ -77,7 +78,8 @@ class Client:
             "method": operation.method,
             "url": self.base_url.rstrip("/") + operation.path,
             "params": operation.params or None,
-            "json": operation.json,
+            "content": None if operation.json is None else encoded(operation.json),
+            "headers": None if operation.json is None else {"Content-Type": "application/json"},
         }
 
 

@@ -42,7 +42,7 @@ def test_the_request_is_the_operation() -> None:
         assert create_client.sync(client=plain, body=ClientCreate(name="ä")) == WriteResult(9)
         list_clients.sync_detailed(client=client(always(200, b"[]")), name="x")
     assert str(seen[0].url) == "https://host/api/clients"
-    assert seen[0].content == '{"name":"ä"}'.encode()
+    assert seen[0].content == '{"name": "ä"}'.encode()
     assert seen[0].headers["x-timetrack-api-secret"] == "secret-1"
 
 
@@ -120,7 +120,7 @@ def test_every_public_name_can_be_imported_and_no_other() -> None:
     from timetrack_client import models
 
     for package in (timetrack_client, models):
-        assert {name for name in package.__all__ if getattr(package, name)} >= set(package.__all__) - {"UNSET"}
+        assert {name for name in package.__all__ if getattr(package, name)} >= set(package.__all__) - {"CLEAR", "UNSET"}
         assert set(package.__all__) <= set(dir(package))
         with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
             package.Nothing  # noqa: B018

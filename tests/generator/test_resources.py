@@ -6,6 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Coroutine, Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -18,9 +19,11 @@ from tests.generator import small
 from timetrack_client.api import OPERATIONS, AsyncResources, Resources
 from timetrack_client.models import AbsenceStatus
 from timetrack_client.operations import AsyncCaller, AsyncPaged, Caller, Operation, Paged, Paging
+from timetrack_client.types import CLEAR
 
 T = TypeVar("T")
 NOON = datetime(2020, 10, 23, 12)
+DAY = date(2020, 10, 23)
 
 
 class Recorder:
@@ -39,7 +42,8 @@ class Recorder:
         self.options.append({"page_size": page_size, "max_items": max_items, "start": start})
         return "pages"
 
-    def wall_clock(self, moment: datetime) -> datetime:
+    def wall_clock(self, moment: datetime, argument: str) -> datetime:
+        assert argument.isidentifier()
         return moment.replace(tzinfo=None) if moment.tzinfo else moment
 
 
@@ -156,20 +160,30 @@ def test_lists_without_pages_and_null_in_a_body(gadgets: ModuleType) -> None:
     tt = api.Resources(recorder)
     assert tt.parts.list() == "answer"
     assert tt.parts.report() == "pages"
-    tt.gadgets.update("a/b", text=None)
-    tt.gadgets.update("a", count=1)
-    tt.gadgets.create(text="x", from_=NOON, label=None, until=None, extra={"more": 1})
+    clear = small.part(gadgets, "types").CLEAR
+    tt.gadgets.update("a/b", text=clear)
+    tt.gadgets.update("a", text=None, count=1)
+    tt.gadgets.create(text="x", from_=NOON, label=None, until=None)
+    tt.gadgets.create(text="x", from_=NOON, label=None, until=clear, extra={"more": 1})
     assert [operation.json for operation in recorder.seen[2:]] == [
         {"text": None},
         {"count": 1},
+        {"text": "x", "from": "2020-10-23T12:00:00.000Z", "label": None},
         {"text": "x", "from": "2020-10-23T12:00:00.000Z", "label": None, "until": None, "more": 1},
     ]
 
 
 def test_the_types_are_exact() -> None:
-    """Checked by mypy and pyright; never run."""
+    """Checked by mypy, which calls an ignored line wrong if it is right; never run."""
 
     def check(tt: Resources, att: AsyncResources, caller: Caller, async_caller: AsyncCaller) -> None:
+        tt.absences.update(1, status="approved")
+        tt.absences.update(1, status=AbsenceStatus.APPROVED)
+        tt.absences.update(1, status="1")
+        tt.absences.update(1, status="approvd")  # type: ignore[arg-type]
+        tt.projects.create(project_name="p", client_name="c", hour_rate=Decimal("12.35"), budget_estimated=1)
+        tt.tasks.create(name="t", hour_rate=CLEAR)  # type: ignore[arg-type]
+        tt.attendances.update(1, from_=DAY)  # type: ignore[arg-type]
         clients: Paged[timetrack_client.models.Client] = tt.clients.list()
         more: AsyncPaged[timetrack_client.models.Client] = att.clients.list()
         name: str | None = tt.clients.get(1).name

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -16,10 +17,12 @@ from timetrack_client.api.absences import list_absences
 from timetrack_client.api.clients import get_client
 from timetrack_client.errors import InvalidValue
 from timetrack_client.models import AbsenceCreate, AbsenceStatus, AbsenceUpdate, ClientCreate, ProjectCreate
-from timetrack_client.types import UNSET, Unset
+from timetrack_client.types import CLEAR, UNSET, Clear, Unset
+from timetrack_client.writing import A_DATE, A_DATETIME
 
 NOON = datetime(2020, 10, 23, 12)
 DAY = date(2020, 10, 23)
+NAN = float("nan")
 
 
 def created(gadgets: ModuleType, **values: Any) -> dict[str, Any]:
@@ -38,11 +41,15 @@ def created(gadgets: ModuleType, **values: Any) -> dict[str, Any]:
         ("label", "label", None, None),
         ("until", "until", None, None),
         ("day", "day", DAY, "2020-10-23"),
-        ("day", "day", NOON, "2020-10-23"),
+        ("day", "day", datetime(2020, 10, 23), "2020-10-23"),
         ("price", "price", 20.5, 20.5),
         ("price", "price", "20.5", "20.5"),
         ("price", "price", 20, 20),
+        ("price", "price", Decimal("20.50"), Decimal("20.50")),
+        ("level", "level", "high", 1),
+        ("level", "level", 0, 0),
         ("status", "status", "1", "1"),
+        ("status", "status", "low", 0),
         ("active", "active", False, False),
         ("tags", "tags", ["a"], ["a"]),
         ("tags", "tags", ("a",), ["a"]),
@@ -76,20 +83,24 @@ def test_enums_nested_models_and_further_properties_are_sent(gadgets: ModuleType
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("text", None, "text: expected a text, got null"),
+        ("text", None, "text: expected a text, got None"),
         ("text", "\ud800", r"text: expected a text that can be encoded, got '\ud800'"),
-        ("from_", DAY, "from: expected a datetime, got datetime.date(2020, 10, 23)"),
+        ("from_", DAY, f"from_: expected {A_DATETIME}, got date 2020-10-23"),
         (
             "from_",
             NOON.replace(tzinfo=UTC),
-            "from: expected a datetime without a time zone, got '2020-10-23T12:00:00+00:00'",
+            "from_: expected a datetime without a time zone, got datetime 2020-10-23 12:00:00+00:00",
         ),
-        ("from_", "2020-10-23", "from: expected a datetime, got '2020-10-23'"),
-        ("day", "2020-10-23", "day: expected a date, got '2020-10-23'"),
+        ("from_", "2020-10-23", f"from_: expected {A_DATETIME}, got '2020-10-23'"),
+        ("day", "2020-10-23", f"day: expected {A_DATE}, got '2020-10-23'"),
+        ("day", NOON, f"day: expected {A_DATE}, got datetime 2020-10-23 12:00:00"),
         ("price", float("nan"), "price: expected a finite number, got nan"),
-        ("price", True, "price: expected a number, got true"),
+        ("price", True, "price: expected a number, got True"),
         ("active", 1, "active: expected True or False, got 1"),
-        ("level", "high", "level: expected a whole number, got 'high'"),
+        ("price", Decimal("Infinity"), "price: expected a finite number, got Decimal('Infinity')"),
+        ("level", "higher", "level: expected one of 'low', 'high', 0, 1, or a member of Level, got 'higher'"),
+        ("status", "2", "status: expected one of 'low', 'high', 0, 1, or a member of Level, got '2'"),
+        ("additional_properties", {"more": NAN}, "extra: expected values that JSON can hold, got nan"),
         ("tags", "abc", "tags: expected a list, got 'abc'"),
         ("tags", [1], "tags: expected a text, got 1"),
     ],
@@ -111,11 +122,15 @@ def test_what_is_not_given_is_not_sent() -> None:
     assert ClientCreate(name="x", notes="", enabled=False).to_dict() == {"name": "x", "notes": "", "enabled": False}
     assert ProjectCreate(project_name="p", client_name="c", hour_rate="50").to_dict()["hourRate"] == "50"
     assert AbsenceUpdate(status=AbsenceStatus(7)).to_dict() == {"status": 7}
-    assert AbsenceCreate("u", DAY, NOON, 1).to_dict()["to"] == "2020-10-23"
+    assert AbsenceCreate("u", DAY, datetime(2020, 10, 23), 1).to_dict()["to"] == "2020-10-23"
 
 
 @pytest.mark.parametrize("twin", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
-def test_unset_stays_itself(twin: Any) -> None:
+def test_unset_and_clear_stay_themselves(twin: Any) -> None:
+    assert twin(CLEAR) is CLEAR
+    assert isinstance(CLEAR, Clear)
+    assert not CLEAR
+    assert repr(CLEAR) == "CLEAR"
     assert twin(UNSET) is UNSET
     assert twin(ClientCreate(name="x")).to_dict() == {"name": "x"}
     assert isinstance(UNSET, Unset)
@@ -150,10 +165,10 @@ def test_an_id_is_a_number() -> None:
 
 
 def test_the_query_holds_what_was_given_and_nothing_else(gadgets: ModuleType) -> None:
-    make, models = small.part(gadgets, "api.gadgets.list_gadgets").operation, small.part(gadgets, "models")
+    make = small.part(gadgets, "api.gadgets.list_gadgets").operation
     assert make(from_=NOON).params == {"from": "2020-10-23T12:00:00.000Z"}
     everything = make(
-        from_=NOON, until=NOON, day=NOON, active=False, mood=models.Mood.GOOD, ratio=0.5, page_number=0, limit=200
+        from_=NOON, until=NOON, day=DAY, active=False, mood="good", ratio=Decimal("0.50"), page_number=0, limit=200
     )
     assert everything.params == {
         "from": "2020-10-23T12:00:00.000Z",
@@ -161,7 +176,7 @@ def test_the_query_holds_what_was_given_and_nothing_else(gadgets: ModuleType) ->
         "day": "2020-10-23",
         "active": "false",
         "mood": "good",
-        "ratio": 0.5,
+        "ratio": "0.50",
         "page_number": 0,
         "limit": 200,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -37,8 +38,8 @@ def test_timestamps_reach_to_the_last_millisecond_which_is_right_whether_the_end
     }
 
 
-@pytest.mark.parametrize("text", ["October", "2020-13", "2020-02-30", "", "2020", "23.10.2020"])
-def test_text_that_is_no_day_is_refused_with_what_to_write(text: str) -> None:
+@pytest.mark.parametrize("text", ["October", "2020-13", "2020-02-30", "", "2020", "23.10.2020", None, 20201023])
+def test_what_is_no_day_is_refused_with_what_to_write(text: Any) -> None:
     with pytest.raises(InvalidValue, match="2026-10-23"):
         month(text)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.support.inprocess import InProcess, async_client, client
-from timetrack import AsyncTimeTrack, OutcomeUnknown, Refused, RetryPolicy, TimeTrack
+from timetrack import AsyncTimeTrack, InvalidValue, OutcomeUnknown, Refused, RetryPolicy, TimeTrack
 from timetrack.timers import Action, carry_out, carry_out_async
 from timetrack_mock import DEFAULT_KEY, DEFAULT_SECRET, Mock
 
@@ -61,6 +61,32 @@ def test_a_timer_that_runs_on_another_project_is_not_taken_for_the_wanted_one() 
         other = {"client_name": "Test company", "project_name": "Test project 001"}
         with pytest.raises(Refused):
             carry_out(tt.project_timer, "start", username=WHO, date=_at(1), **other)
+
+
+@pytest.mark.parametrize(
+    ("changed", "argument"),
+    [
+        ({"date": date(2026, 10, 1)}, "date"),
+        ({"date": "2026-10-01T08:00:00"}, "date"),
+        ({"username": None}, "username"),
+        ({"username": ""}, "username"),
+        ({"action": "halt"}, "action"),
+        ({"action": None}, "action"),
+        ({"client_name": 5}, "client_name"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_before_the_timer_is_read(changed: dict[str, Any], argument: str) -> None:
+    async def awaiting(mock: Mock) -> None:
+        async with async_client(mock) as tt:
+            await carry_out_async(tt.project_timer, **values)
+
+    values: dict[str, Any] = {"action": "start", "username": WHO, "date": _at(0), **PROJECT, **changed}
+    with Mock(limit=None) as mock, client(mock) as tt:
+        with pytest.raises(InvalidValue, match=f"^{argument}: expected "):
+            carry_out(tt.project_timer, **values)
+        with pytest.raises(InvalidValue, match=f"^{argument}: expected "):
+            asyncio.run(awaiting(mock))
+        assert list(mock.requests) == []
 
 
 class _Losing(InProcess):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import httpx
@@ -34,19 +34,41 @@ VIENNA = zone_of("Europe/Vienna")
     ],
 )
 def test_a_moment_becomes_the_wall_clock_time_of_the_zone(moment: datetime, wall_clock: datetime) -> None:
-    assert to_wall_clock(moment, VIENNA) == wall_clock
-    assert to_wall_clock(moment, VIENNA).tzinfo is None
+    assert to_wall_clock(moment, VIENNA, "from_") == wall_clock
+    assert to_wall_clock(moment, VIENNA, "from_").tzinfo is None
 
 
 def test_a_time_that_the_clocks_skip_in_spring_is_refused_where_the_zone_is_known() -> None:
     skipped = datetime(2026, 3, 29, 2, 30)
-    with pytest.raises(InvalidValue, match="does not exist in the client's time zone"):
-        to_wall_clock(skipped, VIENNA)
-    assert to_wall_clock(skipped, None) == skipped
+    with pytest.raises(InvalidValue, match=r"^to: .* does not exist in the client's time zone"):
+        to_wall_clock(skipped, VIENNA, "to")
+    assert to_wall_clock(skipped, None, "to") == skipped
+
+
+@pytest.mark.parametrize("moment", [datetime.min, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+@pytest.mark.parametrize("zone", ["Europe/Vienna", "America/New_York"])
+def test_the_ends_of_the_calendar_are_converted_or_refused_and_nothing_else(moment: datetime, zone: str) -> None:
+    try:
+        assert to_wall_clock(moment, zone_of(zone), "from_").tzinfo is None
+    except InvalidValue as problem:
+        assert str(problem).startswith("from_: ")
+        assert str(problem).endswith("too early or too late to be converted between time zones")
+
+
+@pytest.mark.parametrize("given", [date(2026, 7, 1), "2026-07-01T08:00:00", None, 0])
+@pytest.mark.parametrize("zone", [VIENNA, None])
+def test_what_is_no_moment_is_refused_whatever_the_zone(given: Any, zone: tzinfo | None) -> None:
+    with pytest.raises(InvalidValue, match=r"^date: expected a datetime such as"):
+        to_wall_clock(given, zone, "date")
+
+
+def test_the_clients_own_method_says_moment_unless_it_is_told_a_name() -> None:
+    with client(Script()) as tt, pytest.raises(InvalidValue, match=r"^moment: "):
+        tt.wall_clock(datetime(2026, 7, 1, 8, tzinfo=UTC))
 
 
 def test_a_moment_with_a_zone_is_refused_by_a_client_without_one() -> None:
-    with client(Script()) as tt, pytest.raises(InvalidValue, match="give the client timezone="):
+    with client(Script()) as tt, pytest.raises(InvalidValue, match=r"^from_: .* give the client timezone="):
         tt.attendances.create(from_=datetime(2026, 7, 1, 8, tzinfo=UTC))
 
 

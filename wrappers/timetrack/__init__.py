@@ -47,8 +47,10 @@ from timetrack.throttle import BudgetState
 from timetrack.timing import Timing
 from timetrack_client.errors import InvalidValue
 from timetrack_client.operations import Position
+from timetrack_client.types import CLEAR, Clear
 
 __all__ = [
+    "CLEAR",
     "AnswerTooLarge",
     "AsyncListing",
     "AsyncTimeTrack",
@@ -56,6 +58,7 @@ __all__ = [
     "BrokenAnswer",
     "BudgetSpent",
     "BudgetState",
+    "Clear",
     "ClientClosed",
     "ConnectionFailed",
     "DeadlineExceeded",

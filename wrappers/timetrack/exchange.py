@@ -6,7 +6,6 @@ told the outcome. A transport drives it, blocking or awaiting; tests drive it as
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from math import inf
 from typing import Final, TypeVar, cast
@@ -21,6 +20,7 @@ from timetrack.pacing import Caller, tell, wait_for_slot
 from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
 from timetrack.steps import Moment, Now, Send, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
+from timetrack_client.bodies import encoded
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ def _request(operation: Operation[T], config: Config) -> Send:
         "Content-Type": "application/json",
         "User-Agent": config.user_agent,
     }
-    content = None if operation.json is None else json.dumps(operation.json, ensure_ascii=False).encode()
+    content = None if operation.json is None else encoded(operation.json)
     url = f"{config.base_url}{operation.path}{query}"
     return Send(
         operation.method,

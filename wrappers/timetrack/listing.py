@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from attrs import evolve, frozen
 
 from timetrack.pagination import Rules, Walk
-from timetrack_client.errors import InvalidValue
+from timetrack_client.errors import InvalidValue, shown
 from timetrack_client.operations import Operation, Paging, Position
+from timetrack_client.writing import integer
 
 T = TypeVar("T")
 
@@ -129,10 +130,13 @@ class _AsyncPages(AsyncIterator[list[T]]):
 def begin(operation: Operation[list[T]], *, page_size: int, max_items: int | None, start: Position | None) -> Walk[T]:
     """Return the walk over the pages of an operation, from its first page or from a position.
 
-    Raises InvalidValue if a number is one that no server accepts.
+    Raises InvalidValue if a number is one that no server accepts, or a value is of another kind.
     """
     paging = operation.paging or Paging()
-    size = page_size if start is None else start.page_size
+    if not isinstance(cast(object, start), Position | None):
+        raise InvalidValue("start", f"expected a Position, such as Position.parse(text) gives, got {shown(start)}")
+    size = integer(page_size, "page_size") if start is None else start.page_size
+    max_items = None if max_items is None else integer(max_items, "max_items")
     if not 1 <= size <= paging.largest:
         raise InvalidValue("page_size", f"must be from 1 to {paging.largest}")
     if max_items is not None and max_items < 0:

@@ -11,7 +11,7 @@ from typing import TypedDict
 from attrs import frozen
 from dateutil.relativedelta import MO, relativedelta
 
-from timetrack_client.errors import InvalidValue
+from timetrack_client.errors import InvalidValue, shown
 
 
 class Dates(TypedDict):
@@ -104,7 +104,7 @@ def _day(of: date | str) -> date:
         return of
     try:
         return date.fromisoformat(of)
-    except ValueError:
+    except (TypeError, ValueError):
         raise InvalidValue(
-            "day", f"give a date, a day such as 2026-10-23 or a month such as 2026-10, not {of!r}"
+            "day", f"give a date, a day such as 2026-10-23 or a month such as 2026-10, not {shown(of)}"
         ) from None

@@ -143,12 +143,13 @@ class _Client(Generic[TransportT]):
         """Where requests go, without a slash at the end."""
         return self._session.config.base_url
 
-    def wall_clock(self, moment: datetime, /) -> datetime:
+    def wall_clock(self, moment: datetime, argument: str = "moment", /) -> datetime:
         """Return the naive wall-clock time that is sent for a moment.
 
-        Raises InvalidValue for an aware datetime if the client has no `timezone=`.
+        Raises InvalidValue, which calls it `argument`, for what is no datetime, for an aware one if the client has no
+        `timezone=`, and for a naive one that the clocks skip there.
         """
-        return to_wall_clock(moment, self._session.config.timezone)
+        return to_wall_clock(moment, self._session.config.timezone, argument)
 
     def with_options(
         self,

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 from timetrack.errors import OutcomeUnknown, ServerFailed
 from timetrack_client import models
 from timetrack_client.api.attendance_timer import AsyncAttendanceTimer, AttendanceTimer
 from timetrack_client.api.project_timer import AsyncProjectTimer, ProjectTimer
+from timetrack_client.errors import InvalidValue, shown
+from timetrack_client.writing import text
 
 Action: TypeAlias = Literal["start", "pause", "resume", "stop"]
+ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 State: TypeAlias = models.ProjectTimer | models.AttendanceTimer
 
 
@@ -25,8 +28,10 @@ def carry_out(
     """Bring a user's timer into the state after `action`, and return it: `carry_out(tt.project_timer, "pause", …)`.
 
     `date` is the caller's local time. `fields` are what `start` takes besides, such as `client_name`. Raises what the
-    calls raise; after OutcomeUnknown or ServerFailed only if the timer is not as wanted.
+    calls raise; after OutcomeUnknown or ServerFailed only if the timer is not as wanted. Raises InvalidValue, and sends
+    nothing, for what `action` or a field cannot be.
     """
+    _check(action, fields)
     before = timer.get(username=username, date=date)
     if is_reached(action, before, fields):
         return before
@@ -45,6 +50,7 @@ async def carry_out_async(
     timer: AsyncProjectTimer | AsyncAttendanceTimer, action: Action, *, username: str, date: datetime, **fields: str
 ) -> State:
     """Do the same as `carry_out` with a timer of an awaiting client."""
+    _check(action, fields)
     before = await timer.get(username=username, date=date)
     if is_reached(action, before, fields):
         return before
@@ -57,6 +63,14 @@ async def carry_out_async(
             raise
         return after
     return await timer.get(username=username, date=date)
+
+
+def _check(action: str, fields: Mapping[str, object]) -> None:
+    """Refuse before the timer is read what would only be refused when it is acted upon."""
+    if action not in ACTIONS:
+        raise InvalidValue("action", f"expected one of {', '.join(map(repr, ACTIONS))}, got {shown(action)}")
+    for name, value in fields.items():
+        text(value, name)
 
 
 def is_reached(action: Action, state: State, fields: Mapping[str, str]) -> bool:

@@ -13,6 +13,7 @@ from dateutil import tz
 
 from timetrack.errors import NotConfigured
 from timetrack_client.errors import InvalidValue
+from timetrack_client.writing import a_datetime
 
 
 def zone_of(name: str | tzinfo | None) -> tzinfo | None:
@@ -29,22 +30,25 @@ def zone_of(name: str | tzinfo | None) -> tzinfo | None:
     return known
 
 
-def to_wall_clock(moment: datetime, zone: tzinfo | None) -> datetime:
-    """Return the naive wall-clock time of a moment.
+def to_wall_clock(moment: datetime, zone: tzinfo | None, argument: str) -> datetime:
+    """Return the naive wall-clock time of a moment that was given for an argument.
 
-    Raises InvalidValue for an aware datetime without a zone to convert to, and for a naive one that the clocks of the
-    zone skip in spring.
+    Raises InvalidValue, which names the argument, for what is no datetime, for an aware datetime without a zone to
+    convert to, for a naive one that the clocks of the zone skip in spring, and for what lies before year 1 or after
+    9999 in one of the zones.
     """
-    if moment.tzinfo is None:
-        return _existing(moment, zone)
-    if zone is None:
-        raise InvalidValue("datetime", f"{moment} has a time zone: leave it out, or give the client timezone=")
-    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    moment = a_datetime(moment, argument)
+    if moment.tzinfo is not None and zone is None:
+        raise InvalidValue(argument, f"{moment} has a time zone: leave it out, or give the client timezone=")
+    try:
+        return moment if zone is None else _in_zone(moment, zone, argument)
+    except OverflowError:
+        raise InvalidValue(argument, f"{moment} is too early or too late to be converted between time zones") from None
 
 
-def _existing(moment: datetime, zone: tzinfo | None) -> datetime:
-    if zone is not None and not tz.datetime_exists(moment, zone):
-        raise InvalidValue(
-            "datetime", f"{moment} does not exist in the client's time zone: the clocks go forward there"
-        )
+def _in_zone(moment: datetime, zone: tzinfo, argument: str) -> datetime:
+    if moment.tzinfo is not None:
+        return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    if not tz.datetime_exists(moment, zone):
+        raise InvalidValue(argument, f"{moment} does not exist in the client's time zone: the clocks go forward there")
     return moment

@@ -126,18 +126,18 @@ class Absence:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["id"] = writing.integer(self.id, "id")
         fields["user"] = None if self.user is None else writing.text(self.user, "user")
-        fields["from"] = None if self.from_ is None else writing.day(self.from_, "from")
+        fields["from"] = None if self.from_ is None else writing.day(self.from_, "from_")
         fields["to"] = None if self.to is None else writing.day(self.to, "to")
         fields["status"] = (
             None if self.status is None else writing.choice(self.status, "status", AbsenceStatus)
         )
         fields["absenceType"] = (
-            None if self.absence_type is None else writing.integer(self.absence_type, "absenceType")
+            None if self.absence_type is None else writing.integer(self.absence_type, "absence_type")
         )
         fields["absenceTypeName"] = (
             None
             if self.absence_type_name is None
-            else writing.text(self.absence_type_name, "absenceTypeName")
+            else writing.text(self.absence_type_name, "absence_type_name")
         )
         fields["color"] = None if self.color is None else writing.text(self.color, "color")
         fields["is_plannable"] = (

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define
 
@@ -27,18 +27,18 @@ class AbsenceCreate:
     """The id of an absence type."""
     absence_type_name: str | Unset = UNSET
     """The short code of its type. Every property of an absence may be sent; `absenceType` decides."""
-    status: AbsenceStatus | Unset = UNSET
+    status: AbsenceStatus | Literal["new", "approved", "disapproved"] | Unset = UNSET
     """0 new, 1 approved, 2 disapproved. Leave it out to request an absence."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = {}
         fields["username"] = writing.text(self.username, "username")
-        fields["from"] = writing.day(self.from_, "from")
+        fields["from"] = writing.day(self.from_, "from_")
         fields["to"] = writing.day(self.to, "to")
-        fields["absenceType"] = writing.integer(self.absence_type, "absenceType")
+        fields["absenceType"] = writing.integer(self.absence_type, "absence_type")
         if self.absence_type_name is not UNSET:
-            fields["absenceTypeName"] = writing.text(self.absence_type_name, "absenceTypeName")
+            fields["absenceTypeName"] = writing.text(self.absence_type_name, "absence_type_name")
         if self.status is not UNSET:
             fields["status"] = writing.choice(self.status, "status", AbsenceStatus)
         return fields

@@ -64,7 +64,7 @@ class AbsenceType:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["id"] = writing.integer(self.id, "id")
         fields["name"] = None if self.name is None else writing.text(self.name, "name")
-        fields["shortName"] = None if self.short_name is None else writing.text(self.short_name, "shortName")
+        fields["shortName"] = None if self.short_name is None else writing.text(self.short_name, "short_name")
         fields["color"] = None if self.color is None else writing.text(self.color, "color")
         fields["is_plannable"] = (
             None if self.is_plannable is None else writing.boolean(self.is_plannable, "is_plannable")

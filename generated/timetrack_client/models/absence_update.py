@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define
 
@@ -16,7 +16,7 @@ from .absence_status import AbsenceStatus
 class AbsenceUpdate:
     """The one property of an absence that can be changed."""
 
-    status: AbsenceStatus | str | Unset = UNSET
+    status: AbsenceStatus | Literal["new", "approved", "disapproved", "0", "1", "2"] | Unset = UNSET
     """0 new, 1 approved, 2 disapproved; the vendor's example sends it as text."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -125,30 +125,32 @@ class Attendance:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["id"] = writing.integer(self.id, "id")
         fields["user"] = None if self.user is None else writing.text(self.user, "user")
-        fields["from"] = None if self.from_ is None else writing.moment(self.from_, "from")
+        fields["from"] = None if self.from_ is None else writing.moment(self.from_, "from_")
         fields["to"] = None if self.to is None else writing.moment(self.to, "to")
         fields["notes"] = None if self.notes is None else writing.text(self.notes, "notes")
         fields["manual"] = None if self.manual is None else writing.boolean(self.manual, "manual")
         fields["workedMinutes"] = (
-            None if self.worked_minutes is None else writing.integer(self.worked_minutes, "workedMinutes")
+            None if self.worked_minutes is None else writing.integer(self.worked_minutes, "worked_minutes")
         )
         fields["breakMinutes"] = (
-            None if self.break_minutes is None else writing.integer(self.break_minutes, "breakMinutes")
+            None if self.break_minutes is None else writing.integer(self.break_minutes, "break_minutes")
         )
         fields["latitudeStart"] = (
             None
             if self.latitude_start is None
-            else writing.number_or_text(self.latitude_start, "latitudeStart")
+            else writing.number_or_text(self.latitude_start, "latitude_start")
         )
         fields["longitudeStart"] = (
             None
             if self.longitude_start is None
-            else writing.number_or_text(self.longitude_start, "longitudeStart")
+            else writing.number_or_text(self.longitude_start, "longitude_start")
         )
         fields["latitudeEnd"] = (
-            None if self.latitude_end is None else writing.number_or_text(self.latitude_end, "latitudeEnd")
+            None if self.latitude_end is None else writing.number_or_text(self.latitude_end, "latitude_end")
         )
         fields["longitudeEnd"] = (
-            None if self.longitude_end is None else writing.number_or_text(self.longitude_end, "longitudeEnd")
+            None
+            if self.longitude_end is None
+            else writing.number_or_text(self.longitude_end, "longitude_end")
         )
         return fields

@@ -75,13 +75,13 @@ class AttendanceTimer:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["username"] = None if self.username is None else writing.text(self.username, "username")
         fields["startedAt"] = (
-            None if self.started_at is None else writing.moment(self.started_at, "startedAt")
+            None if self.started_at is None else writing.moment(self.started_at, "started_at")
         )
         fields["workedSeconds"] = (
-            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "workedSeconds")
+            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "worked_seconds")
         )
         fields["breakSeconds"] = (
-            None if self.break_seconds is None else writing.integer(self.break_seconds, "breakSeconds")
+            None if self.break_seconds is None else writing.integer(self.break_seconds, "break_seconds")
         )
         fields["playing"] = None if self.playing is None else writing.boolean(self.playing, "playing")
         fields["stopped"] = None if self.stopped is None else writing.boolean(self.stopped, "stopped")

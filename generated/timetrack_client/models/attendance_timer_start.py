@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -27,7 +27,7 @@ class AttendanceTimerStart:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
         fields["username"] = writing.text(self.username, "username")
         fields["date"] = writing.moment(self.date, "date")
         if self.note is not UNSET:

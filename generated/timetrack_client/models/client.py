@@ -160,16 +160,16 @@ class Client:
         fields["address"] = None if self.address is None else writing.text(self.address, "address")
         fields["address2"] = None if self.address2 is None else writing.text(self.address2, "address2")
         fields["addressZipCode"] = (
-            None if self.address_zip_code is None else writing.text(self.address_zip_code, "addressZipCode")
+            None if self.address_zip_code is None else writing.text(self.address_zip_code, "address_zip_code")
         )
         fields["addressCity"] = (
-            None if self.address_city is None else writing.text(self.address_city, "addressCity")
+            None if self.address_city is None else writing.text(self.address_city, "address_city")
         )
         fields["addressCountry"] = (
-            None if self.address_country is None else writing.text(self.address_country, "addressCountry")
+            None if self.address_country is None else writing.text(self.address_country, "address_country")
         )
         fields["contactPerson"] = (
-            None if self.contact_person is None else writing.text(self.contact_person, "contactPerson")
+            None if self.contact_person is None else writing.text(self.contact_person, "contact_person")
         )
         fields["field1"] = None if self.field1 is None else writing.text(self.field1, "field1")
         fields["field2"] = None if self.field2 is None else writing.text(self.field2, "field2")

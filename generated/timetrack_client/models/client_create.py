@@ -65,13 +65,13 @@ class ClientCreate:
         if self.address2 is not UNSET:
             fields["address2"] = writing.text(self.address2, "address2")
         if self.address_zip_code is not UNSET:
-            fields["addressZipCode"] = writing.text(self.address_zip_code, "addressZipCode")
+            fields["addressZipCode"] = writing.text(self.address_zip_code, "address_zip_code")
         if self.address_city is not UNSET:
-            fields["addressCity"] = writing.text(self.address_city, "addressCity")
+            fields["addressCity"] = writing.text(self.address_city, "address_city")
         if self.address_country is not UNSET:
-            fields["addressCountry"] = writing.text(self.address_country, "addressCountry")
+            fields["addressCountry"] = writing.text(self.address_country, "address_country")
         if self.contact_person is not UNSET:
-            fields["contactPerson"] = writing.text(self.contact_person, "contactPerson")
+            fields["contactPerson"] = writing.text(self.contact_person, "contact_person")
         if self.field1 is not UNSET:
             fields["field1"] = writing.text(self.field1, "field1")
         if self.field2 is not UNSET:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -27,7 +28,7 @@ class ExpenseCreate:
     """The exact name of an existing project."""
     name: str | Unset = UNSET
     """What was paid for."""
-    price: float | Unset = UNSET
+    price: float | Decimal | Unset = UNSET
     """Money, most likely per piece, in the account's currency."""
     quantity: int | Unset = UNSET
     """Number of pieces."""
@@ -46,12 +47,12 @@ class ExpenseCreate:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
-        fields["clientName"] = writing.text(self.client_name, "clientName")
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
+        fields["clientName"] = writing.text(self.client_name, "client_name")
         if self.username is not UNSET:
             fields["username"] = writing.text(self.username, "username")
         if self.project_name is not UNSET:
-            fields["projectName"] = writing.text(self.project_name, "projectName")
+            fields["projectName"] = writing.text(self.project_name, "project_name")
         if self.name is not UNSET:
             fields["name"] = writing.text(self.name, "name")
         if self.price is not UNSET:
@@ -61,7 +62,7 @@ class ExpenseCreate:
         if self.billable is not UNSET:
             fields["billable"] = writing.boolean(self.billable, "billable")
         if self.pay_type is not UNSET:
-            fields["payType"] = writing.text(self.pay_type, "payType")
+            fields["payType"] = writing.text(self.pay_type, "pay_type")
         if self.details is not UNSET:
             fields["details"] = writing.text(self.details, "details")
         if self.tags is not UNSET:

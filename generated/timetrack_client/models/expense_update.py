@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -22,7 +23,7 @@ class ExpenseUpdate:
     """The exact name of an existing project."""
     name: str | Unset = UNSET
     """What was paid for."""
-    price: float | Unset = UNSET
+    price: float | Decimal | Unset = UNSET
     """Money, most likely per piece, in the account's currency."""
     quantity: int | Unset = UNSET
     """Number of pieces."""
@@ -41,11 +42,11 @@ class ExpenseUpdate:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
         if self.client_name is not UNSET:
-            fields["clientName"] = writing.text(self.client_name, "clientName")
+            fields["clientName"] = writing.text(self.client_name, "client_name")
         if self.project_name is not UNSET:
-            fields["projectName"] = writing.text(self.project_name, "projectName")
+            fields["projectName"] = writing.text(self.project_name, "project_name")
         if self.name is not UNSET:
             fields["name"] = writing.text(self.name, "name")
         if self.price is not UNSET:
@@ -55,7 +56,7 @@ class ExpenseUpdate:
         if self.billable is not UNSET:
             fields["billable"] = writing.boolean(self.billable, "billable")
         if self.pay_type is not UNSET:
-            fields["payType"] = writing.text(self.pay_type, "payType")
+            fields["payType"] = writing.text(self.pay_type, "pay_type")
         if self.details is not UNSET:
             fields["details"] = writing.text(self.details, "details")
         if self.tags is not UNSET:

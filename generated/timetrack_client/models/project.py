@@ -96,22 +96,22 @@ class Project:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["id"] = writing.integer(self.id, "id")
         fields["projectName"] = (
-            None if self.project_name is None else writing.text(self.project_name, "projectName")
+            None if self.project_name is None else writing.text(self.project_name, "project_name")
         )
         fields["clientName"] = (
-            None if self.client_name is None else writing.text(self.client_name, "clientName")
+            None if self.client_name is None else writing.text(self.client_name, "client_name")
         )
         fields["projectEnabled"] = (
-            None if self.project_enabled is None else writing.boolean(self.project_enabled, "projectEnabled")
+            None if self.project_enabled is None else writing.boolean(self.project_enabled, "project_enabled")
         )
         fields["notes"] = None if self.notes is None else writing.text(self.notes, "notes")
-        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hourRate")
+        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hour_rate")
         fields["timeEstimated"] = (
-            None if self.time_estimated is None else writing.number(self.time_estimated, "timeEstimated")
+            None if self.time_estimated is None else writing.number(self.time_estimated, "time_estimated")
         )
         fields["budgetEstimated"] = (
             None
             if self.budget_estimated is None
-            else writing.number(self.budget_estimated, "budgetEstimated")
+            else writing.number(self.budget_estimated, "budget_estimated")
         )
         return fields

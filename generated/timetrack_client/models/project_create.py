@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import define
@@ -23,26 +24,26 @@ class ProjectCreate:
     """Whether time can be booked on it."""
     notes: str | Unset = UNSET
     """Free text."""
-    hour_rate: float | str | Unset = UNSET
+    hour_rate: float | Decimal | str | Unset = UNSET
     """Money per hour, in the account's currency."""
-    time_estimated: float | Unset = UNSET
+    time_estimated: float | Decimal | Unset = UNSET
     """Planned duration in minutes."""
-    budget_estimated: float | Unset = UNSET
+    budget_estimated: float | Decimal | Unset = UNSET
     """Planned budget, in the account's currency."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = {}
-        fields["projectName"] = writing.text(self.project_name, "projectName")
-        fields["clientName"] = writing.text(self.client_name, "clientName")
+        fields["projectName"] = writing.text(self.project_name, "project_name")
+        fields["clientName"] = writing.text(self.client_name, "client_name")
         if self.project_enabled is not UNSET:
-            fields["projectEnabled"] = writing.boolean(self.project_enabled, "projectEnabled")
+            fields["projectEnabled"] = writing.boolean(self.project_enabled, "project_enabled")
         if self.notes is not UNSET:
             fields["notes"] = writing.text(self.notes, "notes")
         if self.hour_rate is not UNSET:
-            fields["hourRate"] = writing.number_or_text(self.hour_rate, "hourRate")
+            fields["hourRate"] = writing.number_or_text(self.hour_rate, "hour_rate")
         if self.time_estimated is not UNSET:
-            fields["timeEstimated"] = writing.number(self.time_estimated, "timeEstimated")
+            fields["timeEstimated"] = writing.number(self.time_estimated, "time_estimated")
         if self.budget_estimated is not UNSET:
-            fields["budgetEstimated"] = writing.number(self.budget_estimated, "budgetEstimated")
+            fields["budgetEstimated"] = writing.number(self.budget_estimated, "budget_estimated")
         return fields

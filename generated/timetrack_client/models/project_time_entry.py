@@ -168,13 +168,13 @@ class ProjectTimeEntry:
         fields["id"] = writing.integer(self.id, "id")
         fields["user"] = None if self.user is None else writing.text(self.user, "user")
         fields["clientName"] = (
-            None if self.client_name is None else writing.text(self.client_name, "clientName")
+            None if self.client_name is None else writing.text(self.client_name, "client_name")
         )
         fields["projectName"] = (
-            None if self.project_name is None else writing.text(self.project_name, "projectName")
+            None if self.project_name is None else writing.text(self.project_name, "project_name")
         )
         fields["task"] = None if self.task is None else writing.text(self.task, "task")
-        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hourRate")
+        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hour_rate")
         fields["latitude"] = (
             None if self.latitude is None else writing.number_or_text(self.latitude, "latitude")
         )
@@ -188,15 +188,15 @@ class ProjectTimeEntry:
             None if self.longitude1 is None else writing.number_or_text(self.longitude1, "longitude1")
         )
         fields["billable"] = None if self.billable is None else writing.boolean(self.billable, "billable")
-        fields["flatRate"] = None if self.flat_rate is None else writing.boolean(self.flat_rate, "flatRate")
+        fields["flatRate"] = None if self.flat_rate is None else writing.boolean(self.flat_rate, "flat_rate")
         fields["details"] = None if self.details is None else writing.text(self.details, "details")
         fields["tags"] = None if self.tags is None else writing.text(self.tags, "tags")
-        fields["from"] = None if self.from_ is None else writing.moment(self.from_, "from")
+        fields["from"] = None if self.from_ is None else writing.moment(self.from_, "from_")
         fields["to"] = None if self.to is None else writing.moment(self.to, "to")
         fields["workedMinutes"] = (
-            None if self.worked_minutes is None else writing.integer(self.worked_minutes, "workedMinutes")
+            None if self.worked_minutes is None else writing.integer(self.worked_minutes, "worked_minutes")
         )
         fields["breakMinutes"] = (
-            None if self.break_minutes is None else writing.integer(self.break_minutes, "breakMinutes")
+            None if self.break_minutes is None else writing.integer(self.break_minutes, "break_minutes")
         )
         return fields

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -22,15 +23,15 @@ class ProjectTimeEntryUpdate:
     """The exact name of an existing project."""
     task: str | Unset = UNSET
     """The task's name."""
-    hour_rate: float | Unset = UNSET
+    hour_rate: float | Decimal | Unset = UNSET
     """Money per hour, in the account's currency."""
-    latitude: float | str | Unset = UNSET
+    latitude: float | Decimal | str | Unset = UNSET
     """Where the work began."""
-    longitude: float | str | Unset = UNSET
+    longitude: float | Decimal | str | Unset = UNSET
     """Where the work began."""
-    latitude1: float | str | Unset = UNSET
+    latitude1: float | Decimal | str | Unset = UNSET
     """Where the work ended."""
-    longitude1: float | str | Unset = UNSET
+    longitude1: float | Decimal | str | Unset = UNSET
     """Where the work ended."""
     billable: bool | Unset = UNSET
     """Whether it can be billed."""
@@ -51,15 +52,15 @@ class ProjectTimeEntryUpdate:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
         if self.client_name is not UNSET:
-            fields["clientName"] = writing.text(self.client_name, "clientName")
+            fields["clientName"] = writing.text(self.client_name, "client_name")
         if self.project_name is not UNSET:
-            fields["projectName"] = writing.text(self.project_name, "projectName")
+            fields["projectName"] = writing.text(self.project_name, "project_name")
         if self.task is not UNSET:
             fields["task"] = writing.text(self.task, "task")
         if self.hour_rate is not UNSET:
-            fields["hourRate"] = writing.number(self.hour_rate, "hourRate")
+            fields["hourRate"] = writing.number(self.hour_rate, "hour_rate")
         if self.latitude is not UNSET:
             fields["latitude"] = writing.number_or_text(self.latitude, "latitude")
         if self.longitude is not UNSET:
@@ -71,15 +72,15 @@ class ProjectTimeEntryUpdate:
         if self.billable is not UNSET:
             fields["billable"] = writing.boolean(self.billable, "billable")
         if self.flat_rate is not UNSET:
-            fields["flatRate"] = writing.boolean(self.flat_rate, "flatRate")
+            fields["flatRate"] = writing.boolean(self.flat_rate, "flat_rate")
         if self.details is not UNSET:
             fields["details"] = writing.text(self.details, "details")
         if self.tags is not UNSET:
             fields["tags"] = writing.text(self.tags, "tags")
         if self.from_ is not UNSET:
-            fields["from"] = writing.moment(self.from_, "from")
+            fields["from"] = writing.moment(self.from_, "from_")
         if self.to is not UNSET:
             fields["to"] = writing.moment(self.to, "to")
         if self.break_minutes is not UNSET:
-            fields["breakMinutes"] = writing.integer(self.break_minutes, "breakMinutes")
+            fields["breakMinutes"] = writing.integer(self.break_minutes, "break_minutes")
         return fields

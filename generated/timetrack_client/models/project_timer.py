@@ -115,23 +115,23 @@ class ProjectTimer:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["username"] = None if self.username is None else writing.text(self.username, "username")
         fields["startedAt"] = (
-            None if self.started_at is None else writing.moment(self.started_at, "startedAt")
+            None if self.started_at is None else writing.moment(self.started_at, "started_at")
         )
         fields["workedSeconds"] = (
-            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "workedSeconds")
+            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "worked_seconds")
         )
         fields["breakSeconds"] = (
-            None if self.break_seconds is None else writing.integer(self.break_seconds, "breakSeconds")
+            None if self.break_seconds is None else writing.integer(self.break_seconds, "break_seconds")
         )
         fields["playing"] = None if self.playing is None else writing.boolean(self.playing, "playing")
         fields["stopped"] = None if self.stopped is None else writing.boolean(self.stopped, "stopped")
         fields["paused"] = None if self.paused is None else writing.boolean(self.paused, "paused")
         fields["clientName"] = (
-            None if self.client_name is None else writing.text(self.client_name, "clientName")
+            None if self.client_name is None else writing.text(self.client_name, "client_name")
         )
         fields["projectName"] = (
-            None if self.project_name is None else writing.text(self.project_name, "projectName")
+            None if self.project_name is None else writing.text(self.project_name, "project_name")
         )
-        fields["taskName"] = None if self.task_name is None else writing.text(self.task_name, "taskName")
+        fields["taskName"] = None if self.task_name is None else writing.text(self.task_name, "task_name")
         fields["note"] = None if self.note is None else writing.text(self.note, "note")
         return fields

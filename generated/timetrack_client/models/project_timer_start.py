@@ -33,11 +33,11 @@ class ProjectTimerStart:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = {}
         fields["username"] = writing.text(self.username, "username")
-        fields["clientName"] = writing.text(self.client_name, "clientName")
-        fields["projectName"] = writing.text(self.project_name, "projectName")
+        fields["clientName"] = writing.text(self.client_name, "client_name")
+        fields["projectName"] = writing.text(self.project_name, "project_name")
         fields["date"] = writing.moment(self.date, "date")
         if self.task_name is not UNSET:
-            fields["taskName"] = writing.text(self.task_name, "taskName")
+            fields["taskName"] = writing.text(self.task_name, "task_name")
         if self.note is not UNSET:
             fields["note"] = writing.text(self.note, "note")
         return fields

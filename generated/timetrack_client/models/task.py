@@ -55,5 +55,5 @@ class Task:
         fields["id"] = writing.integer(self.id, "id")
         fields["name"] = None if self.name is None else writing.text(self.name, "name")
         fields["notes"] = None if self.notes is None else writing.text(self.notes, "notes")
-        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hourRate")
+        fields["hourRate"] = None if self.hour_rate is None else writing.number(self.hour_rate, "hour_rate")
         return fields

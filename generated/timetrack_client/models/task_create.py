@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import define
@@ -19,7 +20,7 @@ class TaskCreate:
     """The name; time entries refer to it."""
     notes: str | Unset = UNSET
     """Free text."""
-    hour_rate: float | Unset = UNSET
+    hour_rate: float | Decimal | Unset = UNSET
     """Money per hour, in the account's currency."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -29,5 +30,5 @@ class TaskCreate:
         if self.notes is not UNSET:
             fields["notes"] = writing.text(self.notes, "notes")
         if self.hour_rate is not UNSET:
-            fields["hourRate"] = writing.number(self.hour_rate, "hourRate")
+            fields["hourRate"] = writing.number(self.hour_rate, "hour_rate")
         return fields

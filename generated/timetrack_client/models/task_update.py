@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import define
@@ -17,7 +18,7 @@ class TaskUpdate:
 
     notes: str | Unset = UNSET
     """Free text."""
-    hour_rate: float | Unset = UNSET
+    hour_rate: float | Decimal | Unset = UNSET
     """Money per hour, in the account's currency."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -26,5 +27,5 @@ class TaskUpdate:
         if self.notes is not UNSET:
             fields["notes"] = writing.text(self.notes, "notes")
         if self.hour_rate is not UNSET:
-            fields["hourRate"] = writing.number(self.hour_rate, "hourRate")
+            fields["hourRate"] = writing.number(self.hour_rate, "hour_rate")
         return fields

@@ -112,16 +112,16 @@ class User:
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["id"] = writing.integer(self.id, "id")
         fields["username"] = None if self.username is None else writing.text(self.username, "username")
-        fields["firstName"] = None if self.first_name is None else writing.text(self.first_name, "firstName")
-        fields["lastName"] = None if self.last_name is None else writing.text(self.last_name, "lastName")
+        fields["firstName"] = None if self.first_name is None else writing.text(self.first_name, "first_name")
+        fields["lastName"] = None if self.last_name is None else writing.text(self.last_name, "last_name")
         fields["email"] = None if self.email is None else writing.text(self.email, "email")
         fields["admin"] = None if self.admin is None else writing.boolean(self.admin, "admin")
-        fields["teamLead"] = None if self.team_lead is None else writing.boolean(self.team_lead, "teamLead")
+        fields["teamLead"] = None if self.team_lead is None else writing.boolean(self.team_lead, "team_lead")
         fields["language"] = None if self.language is None else writing.text(self.language, "language")
         fields["personalNumber"] = (
             None
             if self.personal_number is None
-            else writing.number_or_text(self.personal_number, "personalNumber")
+            else writing.number_or_text(self.personal_number, "personal_number")
         )
         fields["enabled"] = None if self.enabled is None else writing.boolean(self.enabled, "enabled")
         return fields

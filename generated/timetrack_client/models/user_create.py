@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -40,20 +40,20 @@ class UserCreate:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
         fields["username"] = writing.text(self.username, "username")
-        fields["firstName"] = writing.text(self.first_name, "firstName")
-        fields["lastName"] = writing.text(self.last_name, "lastName")
+        fields["firstName"] = writing.text(self.first_name, "first_name")
+        fields["lastName"] = writing.text(self.last_name, "last_name")
         fields["email"] = writing.text(self.email, "email")
         fields["password"] = writing.text(self.password, "password")
         if self.admin is not UNSET:
             fields["admin"] = writing.boolean(self.admin, "admin")
         if self.team_lead is not UNSET:
-            fields["teamLead"] = writing.boolean(self.team_lead, "teamLead")
+            fields["teamLead"] = writing.boolean(self.team_lead, "team_lead")
         if self.language is not UNSET:
             fields["language"] = writing.text(self.language, "language")
         if self.personal_number is not UNSET:
-            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personalNumber")
+            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personal_number")
         if self.enabled is not UNSET:
             fields["enabled"] = writing.boolean(self.enabled, "enabled")
         return fields

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from .. import writing
+from .. import bodies, writing
 from ..types import UNSET, Unset
 
 
@@ -36,11 +36,11 @@ class UserUpdate:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
-        fields: dict[str, Any] = dict(self.additional_properties)
+        fields: dict[str, Any] = bodies.further(self.additional_properties)
         if self.first_name is not UNSET:
-            fields["firstName"] = writing.text(self.first_name, "firstName")
+            fields["firstName"] = writing.text(self.first_name, "first_name")
         if self.last_name is not UNSET:
-            fields["lastName"] = writing.text(self.last_name, "lastName")
+            fields["lastName"] = writing.text(self.last_name, "last_name")
         if self.email is not UNSET:
             fields["email"] = writing.text(self.email, "email")
         if self.password is not UNSET:
@@ -48,9 +48,9 @@ class UserUpdate:
         if self.admin is not UNSET:
             fields["admin"] = writing.boolean(self.admin, "admin")
         if self.team_lead is not UNSET:
-            fields["teamLead"] = writing.boolean(self.team_lead, "teamLead")
+            fields["teamLead"] = writing.boolean(self.team_lead, "team_lead")
         if self.language is not UNSET:
             fields["language"] = writing.text(self.language, "language")
         if self.personal_number is not UNSET:
-            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personalNumber")
+            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personal_number")
         return fields

@@ -170,65 +170,65 @@ class WorkReport:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = dict(self.additional_properties)
         fields["username"] = None if self.username is None else writing.text(self.username, "username")
-        fields["workDate"] = None if self.work_date is None else writing.day(self.work_date, "workDate")
+        fields["workDate"] = None if self.work_date is None else writing.day(self.work_date, "work_date")
         fields["workStart"] = (
-            None if self.work_start is None else writing.moment(self.work_start, "workStart")
+            None if self.work_start is None else writing.moment(self.work_start, "work_start")
         )
-        fields["workEnd"] = None if self.work_end is None else writing.moment(self.work_end, "workEnd")
+        fields["workEnd"] = None if self.work_end is None else writing.moment(self.work_end, "work_end")
         fields["targetSeconds"] = (
-            None if self.target_seconds is None else writing.integer(self.target_seconds, "targetSeconds")
+            None if self.target_seconds is None else writing.integer(self.target_seconds, "target_seconds")
         )
         fields["workedSeconds"] = (
-            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "workedSeconds")
+            None if self.worked_seconds is None else writing.integer(self.worked_seconds, "worked_seconds")
         )
         fields["workTargetDifference"] = (
             None
             if self.work_target_difference is None
-            else writing.integer(self.work_target_difference, "workTargetDifference")
+            else writing.integer(self.work_target_difference, "work_target_difference")
         )
         fields["breakSeconds"] = (
-            None if self.break_seconds is None else writing.integer(self.break_seconds, "breakSeconds")
+            None if self.break_seconds is None else writing.integer(self.break_seconds, "break_seconds")
         )
         fields["breakTimes"] = (
-            None if self.break_times is None else writing.text(self.break_times, "breakTimes")
+            None if self.break_times is None else writing.text(self.break_times, "break_times")
         )
         fields["surchargeSeconds"] = (
             None
             if self.surcharge_seconds is None
-            else writing.integer(self.surcharge_seconds, "surchargeSeconds")
+            else writing.integer(self.surcharge_seconds, "surcharge_seconds")
         )
         fields["holidaySeconds"] = (
-            None if self.holiday_seconds is None else writing.integer(self.holiday_seconds, "holidaySeconds")
+            None if self.holiday_seconds is None else writing.integer(self.holiday_seconds, "holiday_seconds")
         )
         fields["absence1Seconds"] = (
             None
             if self.absence_1_seconds is None
-            else writing.integer(self.absence_1_seconds, "absence1Seconds")
+            else writing.integer(self.absence_1_seconds, "absence_1_seconds")
         )
         fields["absence1ShortName"] = (
             None
             if self.absence_1_short_name is None
-            else writing.text(self.absence_1_short_name, "absence1ShortName")
+            else writing.text(self.absence_1_short_name, "absence_1_short_name")
         )
         fields["absence2Seconds"] = (
             None
             if self.absence_2_seconds is None
-            else writing.integer(self.absence_2_seconds, "absence2Seconds")
+            else writing.integer(self.absence_2_seconds, "absence_2_seconds")
         )
         fields["absence2ShortName"] = (
             None
             if self.absence_2_short_name is None
-            else writing.text(self.absence_2_short_name, "absence2ShortName")
+            else writing.text(self.absence_2_short_name, "absence_2_short_name")
         )
         fields["absence3Seconds"] = (
             None
             if self.absence_3_seconds is None
-            else writing.integer(self.absence_3_seconds, "absence3Seconds")
+            else writing.integer(self.absence_3_seconds, "absence_3_seconds")
         )
         fields["absence3ShortName"] = (
             None
             if self.absence_3_short_name is None
-            else writing.text(self.absence_3_short_name, "absence3ShortName")
+            else writing.text(self.absence_3_short_name, "absence_3_short_name")
         )
         fields["weekday"] = None if self.weekday is None else writing.integer(self.weekday, "weekday")
         fields["holiday"] = None if self.holiday is None else writing.boolean(self.holiday, "holiday")

@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[AbsenceType]:
     return Operation(
         name="get_absence_type",
         method="GET",
-        path=f"/absence_types/{writing.segment(id, 'id')}",
+        path=f"/absence_types/{writing.identifier(id, 'id')}",
         template="/absence_types/{id}",
         read=read,
         needs_body=True,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
@@ -65,7 +66,7 @@ class Absences:
         to: datetime.date,
         absence_type: int,
         absence_type_name: str | None = None,
-        status: models.AbsenceStatus | None = None,
+        status: models.AbsenceStatus | Literal["new", "approved", "disapproved"] | None = None,
     ) -> models.WriteResult:
         """Request an absence.
 
@@ -106,7 +107,12 @@ class Absences:
         """
         return self._caller.call(get_absence.operation(id))
 
-    def update(self, id: int, *, status: models.AbsenceStatus | str | None = None) -> models.WriteResult:
+    def update(
+        self,
+        id: int,
+        *,
+        status: models.AbsenceStatus | Literal["new", "approved", "disapproved", "0", "1", "2"] | None = None,
+    ) -> models.WriteResult:
         """Approve or disapprove an absence.
 
         Changes the `status`; nothing else of an absence can be changed.
@@ -184,7 +190,7 @@ class AsyncAbsences:
         to: datetime.date,
         absence_type: int,
         absence_type_name: str | None = None,
-        status: models.AbsenceStatus | None = None,
+        status: models.AbsenceStatus | Literal["new", "approved", "disapproved"] | None = None,
     ) -> models.WriteResult:
         """Request an absence.
 
@@ -226,7 +232,10 @@ class AsyncAbsences:
         return await self._caller.call(get_absence.operation(id))
 
     async def update(
-        self, id: int, *, status: models.AbsenceStatus | str | None = None
+        self,
+        id: int,
+        *,
+        status: models.AbsenceStatus | Literal["new", "approved", "disapproved", "0", "1", "2"] | None = None,
     ) -> models.WriteResult:
         """Approve or disapprove an absence.
 

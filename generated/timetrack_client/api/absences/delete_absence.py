@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_absence",
         method="DELETE",
-        path=f"/absences/{writing.segment(id, 'id')}",
+        path=f"/absences/{writing.identifier(id, 'id')}",
         template="/absences/{id}",
         read=read,
     )

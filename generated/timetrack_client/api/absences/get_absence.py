@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Absence]:
     return Operation(
         name="get_absence",
         method="GET",
-        path=f"/absences/{writing.segment(id, 'id')}",
+        path=f"/absences/{writing.identifier(id, 'id')}",
         template="/absences/{id}",
         read=read,
         needs_body=True,

@@ -53,15 +53,15 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if username is not None:
-        params["username"] = writing.text(username, "username")
+        params["username"] = writing.filter_text(username, "username")
     if user is not None:
-        params["user"] = writing.text(user, "user")
+        params["user"] = writing.filter_text(user, "user")
     if from_ is not None:
-        params["from"] = writing.day(from_, "from")
+        params["from"] = writing.day(from_, "from_")
     if to is not None:
         params["to"] = writing.day(to, "to")
     if absence_type is not None:
-        params["absenceType"] = writing.integer(absence_type, "absenceType")
+        params["absenceType"] = writing.integer(absence_type, "absence_type")
     return Operation(
         name="list_absences",
         method="GET",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.absence_update import AbsenceUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,10 @@ def operation(id: int, *, body: AbsenceUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_absence",
         method="PUT",
-        path=f"/absences/{writing.segment(id, 'id')}",
+        path=f"/absences/{writing.identifier(id, 'id')}",
         template="/absences/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(body.to_dict(), "update_absence", "status"),
     )
 
 

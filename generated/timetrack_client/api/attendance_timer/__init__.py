@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from ... import models
+from ... import bodies, models
 from ...operations import AsyncCaller, Caller
 from ...types import given
 from . import (
@@ -42,7 +42,7 @@ class AttendanceTimer:
             The `AttendanceTimer`.
         """
         return self._caller.call(
-            get_attendance_timer.operation(username=username, date=self._caller.wall_clock(date))
+            get_attendance_timer.operation(username=username, date=self._caller.wall_clock(date, "date"))
         )
 
     def start(
@@ -68,9 +68,9 @@ class AttendanceTimer:
         """
         body = models.AttendanceTimerStart(
             username=username,
-            date=self._caller.wall_clock(date),
+            date=self._caller.wall_clock(date, "date"),
             note=given(note),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(start_attendance_timer.operation(body=body))
 
@@ -86,7 +86,7 @@ class AttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(pause_attendance_timer.operation(body=body))
 
     def resume(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -101,7 +101,7 @@ class AttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(resume_attendance_timer.operation(body=body))
 
     def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -116,7 +116,7 @@ class AttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(stop_attendance_timer.operation(body=body))
 
 
@@ -141,7 +141,7 @@ class AsyncAttendanceTimer:
             The `AttendanceTimer`.
         """
         return await self._caller.call(
-            get_attendance_timer.operation(username=username, date=self._caller.wall_clock(date))
+            get_attendance_timer.operation(username=username, date=self._caller.wall_clock(date, "date"))
         )
 
     async def start(
@@ -167,9 +167,9 @@ class AsyncAttendanceTimer:
         """
         body = models.AttendanceTimerStart(
             username=username,
-            date=self._caller.wall_clock(date),
+            date=self._caller.wall_clock(date, "date"),
             note=given(note),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(start_attendance_timer.operation(body=body))
 
@@ -185,7 +185,7 @@ class AsyncAttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(pause_attendance_timer.operation(body=body))
 
     async def resume(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -200,7 +200,7 @@ class AsyncAttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(resume_attendance_timer.operation(body=body))
 
     async def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -215,5 +215,5 @@ class AsyncAttendanceTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(stop_attendance_timer.operation(body=body))

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from ... import models
+from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_attendance, delete_attendance, get_attendance, list_attendances, update_attendance
@@ -54,8 +55,8 @@ class Attendances:
         operation = list_attendances.operation(
             username=username,
             user=user,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -68,10 +69,10 @@ class Attendances:
         notes: str | None = None,
         manual: bool | None = None,
         break_minutes: int | None = None,
-        latitude_start: float | str | None = None,
-        longitude_start: float | str | None = None,
-        latitude_end: float | str | None = None,
-        longitude_end: float | str | None = None,
+        latitude_start: float | Decimal | str | None = None,
+        longitude_start: float | Decimal | str | None = None,
+        latitude_end: float | Decimal | str | None = None,
+        longitude_end: float | Decimal | str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Create an attendance.
@@ -96,8 +97,8 @@ class Attendances:
         """
         body = models.AttendanceCreate(
             username=given(username),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             notes=given(notes),
             manual=given(manual),
             break_minutes=given(break_minutes),
@@ -105,7 +106,7 @@ class Attendances:
             longitude_start=given(longitude_start),
             latitude_end=given(latitude_end),
             longitude_end=given(longitude_end),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(create_attendance.operation(body=body))
 
@@ -131,10 +132,10 @@ class Attendances:
         notes: str | None = None,
         manual: bool | None = None,
         break_minutes: int | None = None,
-        latitude_start: float | str | None = None,
-        longitude_start: float | str | None = None,
-        latitude_end: float | str | None = None,
-        longitude_end: float | str | None = None,
+        latitude_start: float | Decimal | str | None = None,
+        longitude_start: float | Decimal | str | None = None,
+        latitude_end: float | Decimal | str | None = None,
+        longitude_end: float | Decimal | str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an attendance.
@@ -158,8 +159,8 @@ class Attendances:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AttendanceUpdate(
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             notes=given(notes),
             manual=given(manual),
             break_minutes=given(break_minutes),
@@ -167,7 +168,7 @@ class Attendances:
             longitude_start=given(longitude_start),
             latitude_end=given(latitude_end),
             longitude_end=given(longitude_end),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_attendance.operation(id, body=body))
 
@@ -221,8 +222,8 @@ class AsyncAttendances:
         operation = list_attendances.operation(
             username=username,
             user=user,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -235,10 +236,10 @@ class AsyncAttendances:
         notes: str | None = None,
         manual: bool | None = None,
         break_minutes: int | None = None,
-        latitude_start: float | str | None = None,
-        longitude_start: float | str | None = None,
-        latitude_end: float | str | None = None,
-        longitude_end: float | str | None = None,
+        latitude_start: float | Decimal | str | None = None,
+        longitude_start: float | Decimal | str | None = None,
+        latitude_end: float | Decimal | str | None = None,
+        longitude_end: float | Decimal | str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Create an attendance.
@@ -263,8 +264,8 @@ class AsyncAttendances:
         """
         body = models.AttendanceCreate(
             username=given(username),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             notes=given(notes),
             manual=given(manual),
             break_minutes=given(break_minutes),
@@ -272,7 +273,7 @@ class AsyncAttendances:
             longitude_start=given(longitude_start),
             latitude_end=given(latitude_end),
             longitude_end=given(longitude_end),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(create_attendance.operation(body=body))
 
@@ -298,10 +299,10 @@ class AsyncAttendances:
         notes: str | None = None,
         manual: bool | None = None,
         break_minutes: int | None = None,
-        latitude_start: float | str | None = None,
-        longitude_start: float | str | None = None,
-        latitude_end: float | str | None = None,
-        longitude_end: float | str | None = None,
+        latitude_start: float | Decimal | str | None = None,
+        longitude_start: float | Decimal | str | None = None,
+        latitude_end: float | Decimal | str | None = None,
+        longitude_end: float | Decimal | str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an attendance.
@@ -325,8 +326,8 @@ class AsyncAttendances:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AttendanceUpdate(
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             notes=given(notes),
             manual=given(manual),
             break_minutes=given(break_minutes),
@@ -334,7 +335,7 @@ class AsyncAttendances:
             longitude_start=given(longitude_start),
             latitude_end=given(latitude_end),
             longitude_end=given(longitude_end),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_attendance.operation(id, body=body))
 

@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_attendance",
         method="DELETE",
-        path=f"/attendances/{writing.segment(id, 'id')}",
+        path=f"/attendances/{writing.identifier(id, 'id')}",
         template="/attendances/{id}",
         read=read,
     )

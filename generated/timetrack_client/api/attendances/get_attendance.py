@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Attendance]:
     return Operation(
         name="get_attendance",
         method="GET",
-        path=f"/attendances/{writing.segment(id, 'id')}",
+        path=f"/attendances/{writing.identifier(id, 'id')}",
         template="/attendances/{id}",
         read=read,
         needs_body=True,

@@ -46,11 +46,11 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if username is not None:
-        params["username"] = writing.text(username, "username")
+        params["username"] = writing.filter_text(username, "username")
     if user is not None:
-        params["user"] = writing.text(user, "user")
+        params["user"] = writing.filter_text(user, "user")
     if from_ is not None:
-        params["from"] = writing.moment(from_, "from")
+        params["from"] = writing.moment(from_, "from_")
     if to is not None:
         params["to"] = writing.moment(to, "to")
     return Operation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.attendance_update import AttendanceUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: AttendanceUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_attendance",
         method="PUT",
-        path=f"/attendances/{writing.segment(id, 'id')}",
+        path=f"/attendances/{writing.identifier(id, 'id')}",
         template="/attendances/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_attendance",
+            "from_, to, notes, manual, break_minutes, latitude_start, longitude_start, latitude_end, longitude_end, extra",
+        ),
     )
 
 

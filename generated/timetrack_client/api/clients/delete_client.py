@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_client",
         method="DELETE",
-        path=f"/clients/{writing.segment(id, 'id')}",
+        path=f"/clients/{writing.identifier(id, 'id')}",
         template="/clients/{id}",
         read=read,
     )

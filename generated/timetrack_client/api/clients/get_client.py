@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Client]:
     return Operation(
         name="get_client",
         method="GET",
-        path=f"/clients/{writing.segment(id, 'id')}",
+        path=f"/clients/{writing.identifier(id, 'id')}",
         template="/clients/{id}",
         read=read,
         needs_body=True,

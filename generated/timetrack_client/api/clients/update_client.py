@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.client_update import ClientUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: ClientUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_client",
         method="PUT",
-        path=f"/clients/{writing.segment(id, 'id')}",
+        path=f"/clients/{writing.identifier(id, 'id')}",
         template="/clients/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_client",
+            "color, notes, email, phone, address, address2, address_zip_code, address_city, address_country, contact_person, field1, field2, field3",
+        ),
     )
 
 

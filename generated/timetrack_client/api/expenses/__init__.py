@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from ... import models
+from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_expense, delete_expense, get_expense, list_expenses, update_expense
@@ -63,8 +64,8 @@ class Expenses:
             name=name,
             client_name=client_name,
             project_name=project_name,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -75,7 +76,7 @@ class Expenses:
         username: str | None = None,
         project_name: str | None = None,
         name: str | None = None,
-        price: float | None = None,
+        price: float | Decimal | None = None,
         quantity: int | None = None,
         billable: bool | None = None,
         pay_type: str | None = None,
@@ -117,8 +118,8 @@ class Expenses:
             pay_type=given(pay_type),
             details=given(details),
             tags=given(tags),
-            date=given(date and self._caller.wall_clock(date)),
-            additional_properties=dict(extra or {}),
+            date=given(date and self._caller.wall_clock(date, "date")),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(create_expense.operation(body=body))
 
@@ -142,7 +143,7 @@ class Expenses:
         client_name: str | None = None,
         project_name: str | None = None,
         name: str | None = None,
-        price: float | None = None,
+        price: float | Decimal | None = None,
         quantity: int | None = None,
         billable: bool | None = None,
         pay_type: str | None = None,
@@ -182,8 +183,8 @@ class Expenses:
             pay_type=given(pay_type),
             details=given(details),
             tags=given(tags),
-            date=given(date and self._caller.wall_clock(date)),
-            additional_properties=dict(extra or {}),
+            date=given(date and self._caller.wall_clock(date, "date")),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_expense.operation(id, body=body))
 
@@ -246,8 +247,8 @@ class AsyncExpenses:
             name=name,
             client_name=client_name,
             project_name=project_name,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -258,7 +259,7 @@ class AsyncExpenses:
         username: str | None = None,
         project_name: str | None = None,
         name: str | None = None,
-        price: float | None = None,
+        price: float | Decimal | None = None,
         quantity: int | None = None,
         billable: bool | None = None,
         pay_type: str | None = None,
@@ -300,8 +301,8 @@ class AsyncExpenses:
             pay_type=given(pay_type),
             details=given(details),
             tags=given(tags),
-            date=given(date and self._caller.wall_clock(date)),
-            additional_properties=dict(extra or {}),
+            date=given(date and self._caller.wall_clock(date, "date")),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(create_expense.operation(body=body))
 
@@ -325,7 +326,7 @@ class AsyncExpenses:
         client_name: str | None = None,
         project_name: str | None = None,
         name: str | None = None,
-        price: float | None = None,
+        price: float | Decimal | None = None,
         quantity: int | None = None,
         billable: bool | None = None,
         pay_type: str | None = None,
@@ -365,8 +366,8 @@ class AsyncExpenses:
             pay_type=given(pay_type),
             details=given(details),
             tags=given(tags),
-            date=given(date and self._caller.wall_clock(date)),
-            additional_properties=dict(extra or {}),
+            date=given(date and self._caller.wall_clock(date, "date")),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_expense.operation(id, body=body))
 

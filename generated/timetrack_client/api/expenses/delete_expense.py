@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_expense",
         method="DELETE",
-        path=f"/expenses/{writing.segment(id, 'id')}",
+        path=f"/expenses/{writing.identifier(id, 'id')}",
         template="/expenses/{id}",
         read=read,
     )

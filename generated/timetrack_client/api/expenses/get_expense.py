@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Expense]:
     return Operation(
         name="get_expense",
         method="GET",
-        path=f"/expenses/{writing.segment(id, 'id')}",
+        path=f"/expenses/{writing.identifier(id, 'id')}",
         template="/expenses/{id}",
         read=read,
         needs_body=True,

@@ -52,17 +52,17 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if username is not None:
-        params["username"] = writing.text(username, "username")
+        params["username"] = writing.filter_text(username, "username")
     if user is not None:
-        params["user"] = writing.text(user, "user")
+        params["user"] = writing.filter_text(user, "user")
     if name is not None:
-        params["name"] = writing.text(name, "name")
+        params["name"] = writing.filter_text(name, "name")
     if client_name is not None:
-        params["clientName"] = writing.text(client_name, "clientName")
+        params["clientName"] = writing.filter_text(client_name, "client_name")
     if project_name is not None:
-        params["projectName"] = writing.text(project_name, "projectName")
+        params["projectName"] = writing.filter_text(project_name, "project_name")
     if from_ is not None:
-        params["from"] = writing.moment(from_, "from")
+        params["from"] = writing.moment(from_, "from_")
     if to is not None:
         params["to"] = writing.moment(to, "to")
     return Operation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.expense_update import ExpenseUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: ExpenseUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_expense",
         method="PUT",
-        path=f"/expenses/{writing.segment(id, 'id')}",
+        path=f"/expenses/{writing.identifier(id, 'id')}",
         template="/expenses/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_expense",
+            "client_name, project_name, name, price, quantity, billable, pay_type, details, tags, date, extra",
+        ),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from ... import models
+from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import (
@@ -66,8 +67,8 @@ class ProjectTimeEntries:
             user=user,
             client_name=client_name,
             project_name=project_name,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -78,11 +79,11 @@ class ProjectTimeEntries:
         client_name: str | None = None,
         project_name: str | None = None,
         task: str | None = None,
-        hour_rate: float | None = None,
-        latitude: float | str | None = None,
-        longitude: float | str | None = None,
-        latitude1: float | str | None = None,
-        longitude1: float | str | None = None,
+        hour_rate: float | Decimal | None = None,
+        latitude: float | Decimal | str | None = None,
+        longitude: float | Decimal | str | None = None,
+        latitude1: float | Decimal | str | None = None,
+        longitude1: float | Decimal | str | None = None,
         billable: bool | None = None,
         flat_rate: bool | None = None,
         details: str | None = None,
@@ -132,10 +133,10 @@ class ProjectTimeEntries:
             flat_rate=given(flat_rate),
             details=given(details),
             tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             break_minutes=given(break_minutes),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(create_project_time_entry.operation(body=body))
 
@@ -159,11 +160,11 @@ class ProjectTimeEntries:
         client_name: str | None = None,
         project_name: str | None = None,
         task: str | None = None,
-        hour_rate: float | None = None,
-        latitude: float | str | None = None,
-        longitude: float | str | None = None,
-        latitude1: float | str | None = None,
-        longitude1: float | str | None = None,
+        hour_rate: float | Decimal | None = None,
+        latitude: float | Decimal | str | None = None,
+        longitude: float | Decimal | str | None = None,
+        latitude1: float | Decimal | str | None = None,
+        longitude1: float | Decimal | str | None = None,
         billable: bool | None = None,
         flat_rate: bool | None = None,
         details: str | None = None,
@@ -212,10 +213,10 @@ class ProjectTimeEntries:
             flat_rate=given(flat_rate),
             details=given(details),
             tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             break_minutes=given(break_minutes),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_project_time_entry.operation(id, body=body))
 
@@ -275,8 +276,8 @@ class AsyncProjectTimeEntries:
             user=user,
             client_name=client_name,
             project_name=project_name,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -287,11 +288,11 @@ class AsyncProjectTimeEntries:
         client_name: str | None = None,
         project_name: str | None = None,
         task: str | None = None,
-        hour_rate: float | None = None,
-        latitude: float | str | None = None,
-        longitude: float | str | None = None,
-        latitude1: float | str | None = None,
-        longitude1: float | str | None = None,
+        hour_rate: float | Decimal | None = None,
+        latitude: float | Decimal | str | None = None,
+        longitude: float | Decimal | str | None = None,
+        latitude1: float | Decimal | str | None = None,
+        longitude1: float | Decimal | str | None = None,
         billable: bool | None = None,
         flat_rate: bool | None = None,
         details: str | None = None,
@@ -341,10 +342,10 @@ class AsyncProjectTimeEntries:
             flat_rate=given(flat_rate),
             details=given(details),
             tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             break_minutes=given(break_minutes),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(create_project_time_entry.operation(body=body))
 
@@ -368,11 +369,11 @@ class AsyncProjectTimeEntries:
         client_name: str | None = None,
         project_name: str | None = None,
         task: str | None = None,
-        hour_rate: float | None = None,
-        latitude: float | str | None = None,
-        longitude: float | str | None = None,
-        latitude1: float | str | None = None,
-        longitude1: float | str | None = None,
+        hour_rate: float | Decimal | None = None,
+        latitude: float | Decimal | str | None = None,
+        longitude: float | Decimal | str | None = None,
+        latitude1: float | Decimal | str | None = None,
+        longitude1: float | Decimal | str | None = None,
         billable: bool | None = None,
         flat_rate: bool | None = None,
         details: str | None = None,
@@ -421,10 +422,10 @@ class AsyncProjectTimeEntries:
             flat_rate=given(flat_rate),
             details=given(details),
             tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_)),
-            to=given(to and self._caller.wall_clock(to)),
+            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given(to and self._caller.wall_clock(to, "to")),
             break_minutes=given(break_minutes),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_project_time_entry.operation(id, body=body))
 

@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_project_time_entry",
         method="DELETE",
-        path=f"/project_time_entries/{writing.segment(id, 'id')}",
+        path=f"/project_time_entries/{writing.identifier(id, 'id')}",
         template="/project_time_entries/{id}",
         read=read,
     )

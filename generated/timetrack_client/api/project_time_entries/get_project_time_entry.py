@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[ProjectTimeEntry]:
     return Operation(
         name="get_project_time_entry",
         method="GET",
-        path=f"/project_time_entries/{writing.segment(id, 'id')}",
+        path=f"/project_time_entries/{writing.identifier(id, 'id')}",
         template="/project_time_entries/{id}",
         read=read,
         needs_body=True,

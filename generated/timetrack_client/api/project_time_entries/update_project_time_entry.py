@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.project_time_entry_update import ProjectTimeEntryUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: ProjectTimeEntryUpdate) -> Operation[WriteResult
     return Operation(
         name="update_project_time_entry",
         method="PUT",
-        path=f"/project_time_entries/{writing.segment(id, 'id')}",
+        path=f"/project_time_entries/{writing.identifier(id, 'id')}",
         template="/project_time_entries/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_project_time_entry",
+            "client_name, project_name, task, hour_rate, latitude, longitude, latitude1, longitude1, billable, flat_rate, details, tags, from_, to, break_minutes, extra",
+        ),
     )
 
 

@@ -41,7 +41,7 @@ class ProjectTimer:
             The `ProjectTimer`.
         """
         return self._caller.call(
-            get_project_timer.operation(username=username, date=self._caller.wall_clock(date))
+            get_project_timer.operation(username=username, date=self._caller.wall_clock(date, "date"))
         )
 
     def start(
@@ -73,7 +73,7 @@ class ProjectTimer:
             username=username,
             client_name=client_name,
             project_name=project_name,
-            date=self._caller.wall_clock(date),
+            date=self._caller.wall_clock(date, "date"),
             task_name=given(task_name),
             note=given(note),
         )
@@ -91,7 +91,7 @@ class ProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(pause_project_timer.operation(body=body))
 
     def resume(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -106,7 +106,7 @@ class ProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(resume_project_timer.operation(body=body))
 
     def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -122,7 +122,7 @@ class ProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return self._caller.call(stop_project_timer.operation(body=body))
 
 
@@ -148,7 +148,7 @@ class AsyncProjectTimer:
             The `ProjectTimer`.
         """
         return await self._caller.call(
-            get_project_timer.operation(username=username, date=self._caller.wall_clock(date))
+            get_project_timer.operation(username=username, date=self._caller.wall_clock(date, "date"))
         )
 
     async def start(
@@ -180,7 +180,7 @@ class AsyncProjectTimer:
             username=username,
             client_name=client_name,
             project_name=project_name,
-            date=self._caller.wall_clock(date),
+            date=self._caller.wall_clock(date, "date"),
             task_name=given(task_name),
             note=given(note),
         )
@@ -198,7 +198,7 @@ class AsyncProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(pause_project_timer.operation(body=body))
 
     async def resume(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -213,7 +213,7 @@ class AsyncProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(resume_project_timer.operation(body=body))
 
     async def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
@@ -229,5 +229,5 @@ class AsyncProjectTimer:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TimerAction(username=username, date=self._caller.wall_clock(date))
+        body = models.TimerAction(username=username, date=self._caller.wall_clock(date, "date"))
         return await self._caller.call(stop_project_timer.operation(body=body))

@@ -26,7 +26,7 @@ def operation(*, username: str, date: datetime.datetime) -> Operation[ProjectTim
         date: The caller's local time, which decides the durations; wall-clock, needed on every call.
     """
     params: dict[str, str | int | float] = {}
-    params["username"] = writing.text(username, "username")
+    params["username"] = writing.filter_text(username, "username")
     params["date"] = writing.moment(date, "date")
     return Operation(
         name="get_project_timer",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
@@ -52,9 +54,9 @@ class Projects:
         client_name: str,
         project_enabled: bool | None = None,
         notes: str | None = None,
-        hour_rate: float | str | None = None,
-        time_estimated: float | None = None,
-        budget_estimated: float | None = None,
+        hour_rate: float | Decimal | str | None = None,
+        time_estimated: float | Decimal | None = None,
+        budget_estimated: float | Decimal | None = None,
     ) -> models.WriteResult:
         """Create a project.
 
@@ -105,9 +107,9 @@ class Projects:
         client_name: str | None = None,
         project_enabled: bool | None = None,
         notes: str | None = None,
-        hour_rate: float | str | None = None,
-        time_estimated: float | None = None,
-        budget_estimated: float | None = None,
+        hour_rate: float | Decimal | str | None = None,
+        time_estimated: float | Decimal | None = None,
+        budget_estimated: float | Decimal | None = None,
     ) -> models.WriteResult:
         """Update a project.
 
@@ -189,9 +191,9 @@ class AsyncProjects:
         client_name: str,
         project_enabled: bool | None = None,
         notes: str | None = None,
-        hour_rate: float | str | None = None,
-        time_estimated: float | None = None,
-        budget_estimated: float | None = None,
+        hour_rate: float | Decimal | str | None = None,
+        time_estimated: float | Decimal | None = None,
+        budget_estimated: float | Decimal | None = None,
     ) -> models.WriteResult:
         """Create a project.
 
@@ -242,9 +244,9 @@ class AsyncProjects:
         client_name: str | None = None,
         project_enabled: bool | None = None,
         notes: str | None = None,
-        hour_rate: float | str | None = None,
-        time_estimated: float | None = None,
-        budget_estimated: float | None = None,
+        hour_rate: float | Decimal | str | None = None,
+        time_estimated: float | Decimal | None = None,
+        budget_estimated: float | Decimal | None = None,
     ) -> models.WriteResult:
         """Update a project.
 

@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_project",
         method="DELETE",
-        path=f"/projects/{writing.segment(id, 'id')}",
+        path=f"/projects/{writing.identifier(id, 'id')}",
         template="/projects/{id}",
         read=read,
     )

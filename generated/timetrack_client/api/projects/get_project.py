@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Project]:
     return Operation(
         name="get_project",
         method="GET",
-        path=f"/projects/{writing.segment(id, 'id')}",
+        path=f"/projects/{writing.identifier(id, 'id')}",
         template="/projects/{id}",
         read=read,
         needs_body=True,

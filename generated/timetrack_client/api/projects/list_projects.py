@@ -40,9 +40,9 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if project_name is not None:
-        params["projectName"] = writing.text(project_name, "projectName")
+        params["projectName"] = writing.filter_text(project_name, "project_name")
     if client_name is not None:
-        params["clientName"] = writing.text(client_name, "clientName")
+        params["clientName"] = writing.filter_text(client_name, "client_name")
     return Operation(
         name="list_projects",
         method="GET",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.project_update import ProjectUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: ProjectUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_project",
         method="PUT",
-        path=f"/projects/{writing.segment(id, 'id')}",
+        path=f"/projects/{writing.identifier(id, 'id')}",
         template="/projects/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_project",
+            "project_name, client_name, project_enabled, notes, hour_rate, time_estimated, budget_estimated",
+        ),
     )
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
@@ -44,7 +46,7 @@ class Tasks:
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     def create(
-        self, *, name: str, notes: str | None = None, hour_rate: float | None = None
+        self, *, name: str, notes: str | None = None, hour_rate: float | Decimal | None = None
     ) -> models.WriteResult:
         """Create a task.
 
@@ -75,7 +77,7 @@ class Tasks:
         return self._caller.call(get_task.operation(id))
 
     def update(
-        self, id: int, *, notes: str | None = None, hour_rate: float | None = None
+        self, id: int, *, notes: str | None = None, hour_rate: float | Decimal | None = None
     ) -> models.WriteResult:
         """Update a task.
 
@@ -136,7 +138,7 @@ class AsyncTasks:
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
     async def create(
-        self, *, name: str, notes: str | None = None, hour_rate: float | None = None
+        self, *, name: str, notes: str | None = None, hour_rate: float | Decimal | None = None
     ) -> models.WriteResult:
         """Create a task.
 
@@ -167,7 +169,7 @@ class AsyncTasks:
         return await self._caller.call(get_task.operation(id))
 
     async def update(
-        self, id: int, *, notes: str | None = None, hour_rate: float | None = None
+        self, id: int, *, notes: str | None = None, hour_rate: float | Decimal | None = None
     ) -> models.WriteResult:
         """Update a task.
 

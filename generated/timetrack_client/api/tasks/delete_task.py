@@ -24,7 +24,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_task",
         method="DELETE",
-        path=f"/tasks/{writing.segment(id, 'id')}",
+        path=f"/tasks/{writing.identifier(id, 'id')}",
         template="/tasks/{id}",
         read=read,
     )

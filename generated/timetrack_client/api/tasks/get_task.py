@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[Task]:
     return Operation(
         name="get_task",
         method="GET",
-        path=f"/tasks/{writing.segment(id, 'id')}",
+        path=f"/tasks/{writing.identifier(id, 'id')}",
         template="/tasks/{id}",
         read=read,
         needs_body=True,

@@ -35,7 +35,7 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if name is not None:
-        params["name"] = writing.text(name, "name")
+        params["name"] = writing.filter_text(name, "name")
     return Operation(
         name="list_tasks",
         method="GET",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.task_update import TaskUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,10 @@ def operation(id: int, *, body: TaskUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_task",
         method="PUT",
-        path=f"/tasks/{writing.segment(id, 'id')}",
+        path=f"/tasks/{writing.identifier(id, 'id')}",
         template="/tasks/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(body.to_dict(), "update_task", "notes, hour_rate"),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ... import models
+from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
 from ...types import given
 from . import create_user, delete_user, get_user, list_users, update_user
@@ -93,7 +93,7 @@ class Users:
             language=given(language),
             personal_number=given(personal_number),
             enabled=given(enabled),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(create_user.operation(body=body))
 
@@ -152,7 +152,7 @@ class Users:
             team_lead=given(team_lead),
             language=given(language),
             personal_number=given(personal_number),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_user.operation(id, body=body))
 
@@ -247,7 +247,7 @@ class AsyncUsers:
             language=given(language),
             personal_number=given(personal_number),
             enabled=given(enabled),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(create_user.operation(body=body))
 
@@ -306,7 +306,7 @@ class AsyncUsers:
             team_lead=given(team_lead),
             language=given(language),
             personal_number=given(personal_number),
-            additional_properties=dict(extra or {}),
+            additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_user.operation(id, body=body))
 

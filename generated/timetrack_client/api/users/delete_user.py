@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[None]:
     return Operation(
         name="delete_user",
         method="DELETE",
-        path=f"/users/{writing.segment(id, 'id')}",
+        path=f"/users/{writing.identifier(id, 'id')}",
         template="/users/{id}",
         read=read,
     )

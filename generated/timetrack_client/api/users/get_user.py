@@ -25,7 +25,7 @@ def operation(id: int) -> Operation[User]:
     return Operation(
         name="get_user",
         method="GET",
-        path=f"/users/{writing.segment(id, 'id')}",
+        path=f"/users/{writing.identifier(id, 'id')}",
         template="/users/{id}",
         read=read,
         needs_body=True,

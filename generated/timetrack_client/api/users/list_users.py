@@ -35,7 +35,7 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if username is not None:
-        params["username"] = writing.text(username, "username")
+        params["username"] = writing.filter_text(username, "username")
     return Operation(
         name="list_users",
         method="GET",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import answers, writing
+from ... import answers, bodies, writing
 from ...models.user_update import UserUpdate
 from ...models.write_result import WriteResult
 from ...operations import Operation
@@ -27,10 +27,14 @@ def operation(id: int, *, body: UserUpdate) -> Operation[WriteResult]:
     return Operation(
         name="update_user",
         method="PUT",
-        path=f"/users/{writing.segment(id, 'id')}",
+        path=f"/users/{writing.identifier(id, 'id')}",
         template="/users/{id}",
         read=read,
-        json=body.to_dict(),
+        json=bodies.changes(
+            body.to_dict(),
+            "update_user",
+            "first_name, last_name, email, password, admin, team_lead, language, personal_number, extra",
+        ),
     )
 
 

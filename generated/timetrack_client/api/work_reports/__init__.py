@@ -48,8 +48,8 @@ class WorkReports:
         """
         operation = list_work_reports.operation(
             username=username,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)
 
@@ -90,7 +90,7 @@ class AsyncWorkReports:
         """
         operation = list_work_reports.operation(
             username=username,
-            from_=from_ and self._caller.wall_clock(from_),
-            to=to and self._caller.wall_clock(to),
+            from_=from_ and self._caller.wall_clock(from_, "from_"),
+            to=to and self._caller.wall_clock(to, "to"),
         )
         return self._caller.walk(operation, page_size=page_size, max_items=max_items, start=start)

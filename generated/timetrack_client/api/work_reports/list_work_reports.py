@@ -44,9 +44,9 @@ def operation(
     if limit is not None:
         params["limit"] = writing.integer(limit, "limit")
     if username is not None:
-        params["username"] = writing.text(username, "username")
+        params["username"] = writing.filter_text(username, "username")
     if from_ is not None:
-        params["from"] = writing.moment(from_, "from")
+        params["from"] = writing.moment(from_, "from_")
     if to is not None:
         params["to"] = writing.moment(to, "to")
     return Operation(
