@@ -1,7 +1,8 @@
 """Tells openapi-python-client in its own words what the contract says in ours. In memory; there is no second YAML.
 
 `format: wall-clock` becomes `date-time`, which gives a datetime; `x-extensible-enum` becomes `enum`, which gives a
-class. Other generators read the file itself and see texts and open numbers.
+class; below `x-clearable` all that can be read is `nullable`, which gives CLEAR. Other generators read the file itself:
+they see texts and open numbers, and none of them sends a null for what was not given.
 """
 
 from __future__ import annotations
@@ -74,8 +75,26 @@ def _enum(node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
+def _is_clearable(node: dict[str, Any]) -> bool:
+    return node.get("x-clearable") is True and is_map(node.get("properties"))
+
+
+def _clearable(node: dict[str, Any]) -> dict[str, Any]:
+    """What is written and never read, such as a password, is replaced and not emptied."""
+    properties = node["properties"].items()
+    return {
+        **node,
+        "properties": {name: part if part.get("writeOnly") else _nullable(part) for name, part in properties},
+    }
+
+
+def _nullable(part: dict[str, Any]) -> dict[str, Any]:
+    return {"allOf": [part], "nullable": True} if "$ref" in part else {**part, "nullable": True}
+
+
 RULES: tuple[tuple[Callable[[dict[str, Any]], bool], Callable[[dict[str, Any]], dict[str, Any]]], ...] = (
     (_is_moment, _moment),
     (_is_open_enum, _open_enum),
     (_is_enum, _enum),
+    (_is_clearable, _clearable),
 )

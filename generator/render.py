@@ -15,7 +15,7 @@ LOCALS_OF_FROM_DICT = frozenset({"get", "src", "cls", "reading", "extra"})
 PAGE_SIZE = "How many records one request asks for, at most {}."
 MAX_ITEMS = "Stop after so many records."
 START = "Go on from the `position` of an earlier walk with the same filters."
-CLEARS = "`CLEAR` as a value empties a property; None leaves it as it is."
+CLEARS = "None leaves a property as it is, and `CLEAR` empties it, if the server does so."
 EXTRA = "Further properties to send, by the API's own names."
 
 # Ruff clears unused imports everywhere but in an __init__.py, so a resource module asks only for what it needs.
@@ -128,7 +128,7 @@ def operation_doc(operation: OperationCode, indent: int) -> str:
     arguments = [argument(field.name, field.doc, indent) for field in (*operation.path_parameters, *operation.query)]
     if operation.body:
         arguments.append(argument("body", operation.body.doc, indent))
-    return _documented(operation, arguments, [], indent)
+    return _documented(operation, [], arguments, [], indent)
 
 
 def method_doc(operation: OperationCode, indent: int) -> str:
@@ -141,7 +141,8 @@ def method_doc(operation: OperationCode, indent: int) -> str:
         arguments.append(argument("start", START, indent))
     if operation.body and operation.body.open:
         arguments.append(argument("extra", EXTRA, indent))
-    return _documented(operation, arguments, _returned(operation), indent)
+    notes = [CLEARS] if any(field.can_be_cleared for field in operation.body_parameters) else []
+    return _documented(operation, notes, arguments, _returned(operation), indent)
 
 
 def allowed_changes(operation: OperationCode) -> str:
@@ -155,11 +156,12 @@ def resource_doc(resource: Resource, indent: int) -> str:
     return block(resource.doc, indent, resource.tag.replace("_", " ").capitalize())
 
 
-def _documented(operation: OperationCode, arguments: list[list[str]], returned: list[str], indent: int) -> str:
+def _documented(
+    operation: OperationCode, notes: list[str], arguments: list[list[str]], returned: list[str], indent: int
+) -> str:
     summary = sentence(operation.summary or operation.name.replace("_", " ").capitalize())
     lines = wrapped([summary], indent)
-    clears = [CLEARS] if any(field.can_be_cleared for field in operation.body_parameters) else []
-    if blocks := [*paragraphs(operation.description), *clears]:
+    if blocks := [*paragraphs(operation.description), *notes]:
         lines += ["", *wrapped(blocks, indent)]
     if arguments:
         lines += ["", "Args:", *(line for entry in arguments for line in entry)]

@@ -55,8 +55,7 @@ def writing(shape: Shape, value: str, argument: str, *, query: bool = False) -> 
         return f"writing.{shape.kind}({value}, {argument}, {shape.class_name})"
     if shape.kind == "nested":
         return f"{value}.to_dict()"
-    kind = {"integer_or_text": "number_or_text"}.get(shape.kind, shape.kind)
-    return f"writing.{QUERY.get(kind, kind) if query else kind}({value}, {argument})"
+    return f"writing.{QUERY.get(shape.kind, shape.kind) if query else shape.kind}({value}, {argument})"
 
 
 def part_of_path(shape: Shape, value: str, argument: str) -> str:

@@ -50,6 +50,7 @@ def _rate(value: object) -> bool:
 
 EXTENSIONS: Mapping[str, Callable[[object], bool]] = {
     "x-aliases": _texts,
+    "x-clearable": lambda value: value is True,
     "x-enum-varnames": _texts,
     "x-extensible-enum": _values,
     "x-identity": _texts,
@@ -57,6 +58,7 @@ EXTENSIONS: Mapping[str, Callable[[object], bool]] = {
 }
 EXPECTED = {
     "x-aliases": "a list of names",
+    "x-clearable": "true, or left out",
     "x-enum-varnames": "a list of names",
     "x-extensible-enum": "a list of whole numbers or texts",
     "x-identity": "a list of property names",

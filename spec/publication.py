@@ -33,6 +33,7 @@ KEPT: Final[Mapping[str, str]] = {
     "x-aliases": "other names under which a server may send the property, or know the parameter",
     "x-read-as": "the name under which the written property is read back",
     "x-identity": "the properties that together tell one record of a list from another, where there is no id",
+    "x-clearable": "null may empty each of its properties, although no page says so; send none for what is not given",
     "x-likely-required": "properties that a server most likely demands, although no readable page says so: send them",
 }
 """What says something about the API or how sure it is, and stays."""

@@ -23,7 +23,7 @@ def further(extra: Mapping[str, Any] | None) -> dict[str, Any]:
 def changes(fields: dict[str, Any], operation: str, allowed: str) -> dict[str, Any]:
     """The body of an update; one without any property would spend a request on nothing and is refused."""
     if not fields:
-        raise InvalidValue(operation, f"give at least one of {allowed}; None leaves a property as it is")
+        raise InvalidValue(operation, f"give at least one of {allowed}; None leaves one as it is, CLEAR empties it")
     return fields
 
 

@@ -73,6 +73,11 @@ def number_or_text(value: object, argument: str) -> int | float | Decimal | str:
     return text(value, argument) if isinstance(value, str) else number(value, argument)
 
 
+def integer_or_text(value: object, argument: str) -> int | str:
+    """A whole number, or a text."""
+    return text(value, argument) if isinstance(value, str) else integer(value, argument)
+
+
 def digits(value: object, argument: str) -> str:
     """A number of a query."""
     return str(number(value, argument))

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -142,12 +142,21 @@ def document() -> dict[str, Any]:
 def _part(below: str, methods: set[str]) -> dict[str, Any]:
     """A copy of the contract, reduced to the operations below a path with one of the methods."""
     part = deepcopy(document())
+    _allow_null(part["components"]["schemas"].values())
     part["paths"] = {
         path: {key: part for key, part in item.items() if not methods or key in methods or key not in METHODS}
         for path, item in part["paths"].items()
         if path.startswith(below)
     }
     return part
+
+
+def _allow_null(schemas: Iterable[dict[str, Any]]) -> None:
+    """Say in the words of OpenAPI that a server may take null where an update may empty a property (E53)."""
+    for schema in schemas:
+        for name, property in schema["properties"].items() if schema.get("x-clearable") else ():
+            if not property.get("writeOnly"):
+                schema["properties"][name] = {**property, "nullable": True}
 
 
 def _failures(recorder: ScenarioRecorder, label: str | None) -> Iterator[str]:

@@ -182,6 +182,8 @@ def test_the_types_are_exact() -> None:
         tt.absences.update(1, status="1")
         tt.absences.update(1, status="approvd")  # type: ignore[arg-type]
         tt.projects.create(project_name="p", client_name="c", hour_rate=Decimal("12.35"), budget_estimated=1)
+        tt.tasks.update(1, hour_rate=CLEAR)
+        tt.attendances.update(1, from_=CLEAR, to=NOON)
         tt.tasks.create(name="t", hour_rate=CLEAR)  # type: ignore[arg-type]
         tt.attendances.update(1, from_=DAY)  # type: ignore[arg-type]
         clients: Paged[timetrack_client.models.Client] = tt.clients.list()

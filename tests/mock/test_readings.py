@@ -341,6 +341,22 @@ TABLE: list[tuple[str, Callable[[Caller], Any], dict[Any, Any]]] = [
         lambda api: [api.put("/clients/1", name="Other", notes="x"), api.get("/clients/1").data["name"]][1],
         {"ignored": "Client 006"},
     ),
+    (
+        "nulls",
+        lambda api: [
+            api.put("/tasks/1", hourRate=None, notes="x").status,
+            *(api.get("/tasks/1").data[name] for name in ("hourRate", "notes")),
+        ],
+        {"cleared": [200, None, "x"], "refused": [422, 30, None], "ignored": [200, 30, "x"]},
+    ),
+    (
+        "nulls",
+        lambda api: [
+            api.put("/project_time_entries/1", to=None, billable=None).status,
+            *(api.get("/project_time_entries/1").data[name] is None for name in ("to", "billable", "workedMinutes")),
+        ],
+        {"cleared": [200, True, True, True], "refused": [422] + 3 * [False], "ignored": [200] + 3 * [False]},
+    ),
 ]
 CASES = [(name, choice, ask, wanted) for name, ask, answers in TABLE for choice, wanted in answers.items()]
 

@@ -24,6 +24,7 @@ DAY = date(2026, 10, 1)
 FITTING: Mapping[str, Any] = {
     "text": "x",
     "number or text": 1,
+    "integer or text": 1,
     "integer": 1,
     "number": 1,
     "boolean": True,
@@ -33,6 +34,11 @@ FITTING: Mapping[str, Any] = {
     "id": 1,
 }
 """One value of each kind that is taken."""
+KINDS_OF_TWO = {
+    frozenset({"number", "string"}): "number or text",
+    frozenset({"integer", "string"}): "integer or text",
+    frozenset({"boolean", "integer"}): "boolean",
+}
 PAGED_BY = ("page_number", "limit")
 
 
@@ -46,7 +52,7 @@ class Argument:
     place: str
     kind: str
     required: bool
-    nullable: bool
+    clearable: bool
 
     def __str__(self) -> str:
         return f"{self.operation}({self.name})"
@@ -76,16 +82,18 @@ def _of(raw: RawOperation) -> Iterator[Argument]:
     operation = str(raw.node["operationId"])
     for parameter in raw.parameters:
         if parameter["name"] not in PAGED_BY:
-            yield _argument(operation, parameter, parameter["schema"], parameter.get("required", False))
+            kind = "id" if parameter["in"] == "path" else _kind(_schema(parameter["schema"]))
+            yield _argument(operation, parameter, kind, parameter.get("required", False), False)
     body = _schema(raw.node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {}))
     for key, part in body.get("properties", {}).items():
-        yield _argument(operation, {"name": key, "in": "body"}, part, key in body.get("required", ()))
+        told, required = {"name": key, "in": "body"}, key in body.get("required", ())
+        clearable = body.get("x-clearable", False) and not part.get("writeOnly")
+        yield _argument(operation, told, _kind(_schema(part)), required, clearable)
 
 
-def _argument(operation: str, told: Node, schema: Node, required: bool) -> Argument:
+def _argument(operation: str, told: Node, kind: str, required: bool, clearable: bool) -> Argument:
     key, place = told["name"], told["in"]
-    kind = "id" if place == "path" else _kind(_schema(schema))
-    return Argument(operation, _python(operation, key), key, place, kind, required, _nullable(schema))
+    return Argument(operation, _python(operation, key), key, place, kind, required, clearable)
 
 
 def _python(operation: str, key: str) -> str:
@@ -103,18 +111,12 @@ def _schema(schema: Node) -> dict[str, Any]:
     return found
 
 
-def _nullable(schema: Node) -> bool:
-    found = _schema(schema)
-    return bool(found.get("nullable")) or any(_schema(one).get("nullable") for one in found.get("anyOf", ()))
-
-
 def _kind(schema: Node) -> str:
     parts = [_schema(one) for one in schema.get("anyOf", ())]
     if "x-extensible-enum" in schema or any("x-extensible-enum" in part for part in parts):
         return "choice"
     if parts:
-        assert {part["type"] for part in parts} <= {"number", "string"}
-        return "number or text"
+        return KINDS_OF_TWO[frozenset(part["type"] for part in parts)]
     if schema["type"] == "string":
         return {"wall-clock": "moment", "date": "day"}.get(schema.get("format", ""), "text")
     return str(schema["type"])

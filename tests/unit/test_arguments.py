@@ -46,10 +46,11 @@ class NotATime(datetime):
 
 
 NEVER: tuple[object, ...] = (object(), b"x", [1], {"a": 1}, 1j, CLEAR)
-"""Refused for every argument; for what may be empty, CLEAR is the exception."""
+"""Refused for every argument; CLEAR is taken for what may be empty."""
 WRONG: Mapping[str, tuple[object, ...]] = {
     "text": (1, True, DAY, NOON, "\ud800"),
     "number or text": (True, NAN, INFINITE, Decimal("NaN"), Decimal("-Infinity"), DAY, "\ud800"),
+    "integer or text": (1.5, True, NAN, Decimal("1.5"), DAY, 10**5000, "\ud800"),
     "integer": ("5", 1.5, True, NAN, Decimal("1.5"), Decimal("NaN"), DAY, 10**5000),
     "number": ("5", True, NAN, INFINITE, -INFINITE, Decimal("sNaN"), Decimal("Infinity"), DAY, 10**5000),
     "boolean": ("yes", 1, 0, 1.0),
@@ -61,6 +62,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
 TAKEN: Mapping[str, tuple[tuple[object, object], ...]] = {
     "text": (("x y", "x y"), ("ä", "ä")),
     "number or text": ((Decimal("12.35"), Decimal("12.35")), ("12.35", "12.35"), (Exactly(7), 7)),
+    "integer or text": ((Exactly(7), 7), ("A 7", "A 7")),
     "integer": ((Exactly(7), 7), (Decimal("7"), 7), (Decimal("7.0"), 7)),
     "number": (
         (Decimal("12.35"), Decimal("12.35")),
@@ -159,7 +161,7 @@ def sent_value(argument: Argument, request: httpx.Request) -> object:
 def test_a_wrong_kind_of_value_is_refused_by_the_name_of_its_argument_and_nothing_is_sent(
     argument: Argument, caller: Caller
 ) -> None:
-    wrong = [*WRONG[argument.kind], *(one for one in NEVER if not (one is CLEAR and argument.nullable))]
+    wrong = [*WRONG[argument.kind], *(one for one in NEVER if not (one is CLEAR and argument.clearable))]
     for value in [*wrong, None] if argument.required else wrong:
         with pytest.raises(InvalidValue, match=f"^{argument.name}: ") as caught:
             caller.call(argument.operation, **{**fitting(argument.operation), argument.name: value})
@@ -176,6 +178,17 @@ def test_every_exact_value_of_the_right_kind_is_sent_as_it_is(argument: Argument
         caller.call(argument.operation, **{**fitting(argument.operation), argument.name: value})
         request = caller.server.requests[0]
         assert sent_value(argument, request) == (sent if argument.place == "body" else str(sent))
+
+
+@pytest.mark.parametrize("argument", [one for one in EVERY if one.clearable], ids=str)
+def test_what_may_be_empty_is_emptied_by_null(argument: Argument, caller: Caller) -> None:
+    caller.call(argument.operation, id=1, **{argument.name: CLEAR})
+    assert json.loads(caller.server.requests[0].content) == {argument.key: None}
+
+
+def test_every_property_of_every_update_that_is_read_back_may_be_empty_and_nothing_else() -> None:
+    changed = {str(one) for one in EVERY if one.operation.startswith("update_") and one.place == "body"}
+    assert {str(one) for one in EVERY if one.clearable} == changed - {"update_user(password)"}
 
 
 @pytest.mark.parametrize("operation", [name for name in OPERATIONS if name.startswith("update_")])
@@ -270,7 +283,7 @@ def test_a_walk_takes_whole_numbers_of_other_libraries(caller: Caller) -> None:
         (("create_task", {"name": None}), "name: expected a text, got None"),
         (
             ("update_task", {"id": 1, "hour_rate": None}),
-            "update_task: give at least one of notes, hour_rate; None leaves a property as it is",
+            "update_task: give at least one of notes, hour_rate; None leaves one as it is, CLEAR empties it",
         ),
     ],
 )

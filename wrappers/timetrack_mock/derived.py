@@ -54,8 +54,10 @@ def complete(record: Record, properties: Properties, store: Store, *, new: bool)
 
 def _worked_minutes(record: Record, properties: Properties) -> Record:
     start, end = (wallclock.parse(str(record.get(name))) for name in ("from", "to"))
-    if "workedMinutes" not in properties or start is None or end is None:
+    if "workedMinutes" not in properties:
         return {}
+    if start is None or end is None:
+        return {"workedMinutes": None}
     pause = record.get("breakMinutes") or 0
     minutes = int((end - start).total_seconds()) // 60 - (pause if isinstance(pause, int) else 0)
     if minutes < 0:

@@ -88,6 +88,9 @@ class Readings:
     unknown_properties: Literal["refused", "ignored"] = _open(
         "E49", "refused", "what happens to a property that a write may not have, where all that may are known"
     )
+    nulls: Literal["cleared", "refused", "ignored"] = _open(
+        "E53", "cleared", "what happens to a property that an update sends as null: it is empty then, 422, nothing"
+    )
 
     def __post_init__(self) -> None:
         for reading in READINGS:

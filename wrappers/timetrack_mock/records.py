@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from timetrack_mock import derived, filters, reading, references
 from timetrack_mock.contract import Operation, Property, Writing
 from timetrack_mock.message import JSON_TYPE, Record, Refusal, Response, answer
+from timetrack_mock.readings import Readings
 from timetrack_mock.world import Call, World
 
 # The vendor's pages name no status for a successful write (E07); 200 with the record is the plainest reading.
@@ -54,7 +55,7 @@ def update_record(world: World, call: Call) -> Response:
     writing = call.operation.writing
     assert writing is not None
     properties = world.contract.resources[call.operation.subject].properties
-    written = _as_read(call.body, writing, properties)
+    written = _as_read(_changes(call.body, world.readings), writing, properties)
     record = _existing(world, call) | written
     derived.check_period(record)
     references.check(world, writing, record, written)
@@ -88,6 +89,14 @@ def _existing(world: World, call: Call) -> Record:
         detail = f"The record {number} of {resource} is deleted and can not be used."
         raise Refusal(404, detail, title="The record exists but it is deleted")
     raise Refusal(404, f"There is no record with this id in {resource}.", title="Record not found")
+
+
+def _changes(body: Record, readings: Readings) -> Record:
+    """What an update is to change; whether null empties a property is not known (E53)."""
+    nulls = [name for name, value in body.items() if value is None]
+    if nulls and readings.nulls == "refused":
+        raise Refusal(422, *(f"{name} must not be null." for name in nulls))
+    return {name: body[name] for name in body if name not in nulls} if readings.nulls == "ignored" else body
 
 
 def _as_read(body: Record, writing: Writing, properties: Mapping[str, Property]) -> Record:

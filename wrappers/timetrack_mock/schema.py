@@ -41,12 +41,20 @@ def to_json_schema(schema: Schema) -> dict[str, Any]:
     if "$ref" in schema:  # in 3.0 whatever stands beside a $ref is ignored
         return {"$ref": schema["$ref"]}
     plain = {key: _converted(key, value) for key, value in schema.items() if key in _KEYWORDS}
+    if schema.get("x-clearable"):  # null empties what is read back; a password is only replaced (E53)
+        parts = plain["properties"].items()
+        hidden = {name for name, part in schema["properties"].items() if part.get("writeOnly")}
+        plain["properties"] = {name: part if name in hidden else _or_null(part) for name, part in parts}
     for bound in ("Minimum", "Maximum"):
         if schema.get(f"exclusive{bound}") is True and bound.lower() in plain:
             plain[f"exclusive{bound}"] = plain.pop(bound.lower())
     if schema.get("nullable") is True:
-        return {"anyOf": [plain, {"type": "null"}]}
+        return _or_null(plain)
     return plain
+
+
+def _or_null(schema: Schema) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _converted(key: str, value: Any) -> Any:

@@ -15,27 +15,29 @@ from ..types import UNSET, Unset
 
 @define
 class ExpenseUpdate:
-    """The properties of an expense to be changed."""
+    """The properties of an expense to be changed. A property that is sent as null is to be emptied, if the
+    server does so (E53).
+    """
 
-    client_name: str | Unset = UNSET
+    client_name: str | None | Unset = UNSET
     """The exact name of an existing client."""
-    project_name: str | Unset = UNSET
+    project_name: str | None | Unset = UNSET
     """The exact name of an existing project."""
-    name: str | Unset = UNSET
+    name: str | None | Unset = UNSET
     """What was paid for."""
-    price: float | Decimal | Unset = UNSET
+    price: float | Decimal | None | Unset = UNSET
     """Money, most likely per piece, in the account's currency."""
-    quantity: int | Unset = UNSET
+    quantity: int | None | Unset = UNSET
     """Number of pieces."""
-    billable: bool | Unset = UNSET
+    billable: bool | None | Unset = UNSET
     """Whether it can be billed."""
-    pay_type: str | Unset = UNSET
+    pay_type: str | None | Unset = UNSET
     """How it was paid, such as credit card or cash."""
-    details: str | Unset = UNSET
+    details: str | None | Unset = UNSET
     """Notes."""
-    tags: str | Unset = UNSET
+    tags: str | None | Unset = UNSET
     """Hashtags."""
-    date: datetime.datetime | Unset = UNSET
+    date: datetime.datetime | None | Unset = UNSET
     """When, wall-clock time."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """Further properties to send, by the API's own names."""
@@ -44,23 +46,27 @@ class ExpenseUpdate:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = bodies.further(self.additional_properties)
         if self.client_name is not UNSET:
-            fields["clientName"] = writing.text(self.client_name, "client_name")
+            fields["clientName"] = (
+                None if self.client_name is None else writing.text(self.client_name, "client_name")
+            )
         if self.project_name is not UNSET:
-            fields["projectName"] = writing.text(self.project_name, "project_name")
+            fields["projectName"] = (
+                None if self.project_name is None else writing.text(self.project_name, "project_name")
+            )
         if self.name is not UNSET:
-            fields["name"] = writing.text(self.name, "name")
+            fields["name"] = None if self.name is None else writing.text(self.name, "name")
         if self.price is not UNSET:
-            fields["price"] = writing.number(self.price, "price")
+            fields["price"] = None if self.price is None else writing.number(self.price, "price")
         if self.quantity is not UNSET:
-            fields["quantity"] = writing.integer(self.quantity, "quantity")
+            fields["quantity"] = None if self.quantity is None else writing.integer(self.quantity, "quantity")
         if self.billable is not UNSET:
-            fields["billable"] = writing.boolean(self.billable, "billable")
+            fields["billable"] = None if self.billable is None else writing.boolean(self.billable, "billable")
         if self.pay_type is not UNSET:
-            fields["payType"] = writing.text(self.pay_type, "pay_type")
+            fields["payType"] = None if self.pay_type is None else writing.text(self.pay_type, "pay_type")
         if self.details is not UNSET:
-            fields["details"] = writing.text(self.details, "details")
+            fields["details"] = None if self.details is None else writing.text(self.details, "details")
         if self.tags is not UNSET:
-            fields["tags"] = writing.text(self.tags, "tags")
+            fields["tags"] = None if self.tags is None else writing.text(self.tags, "tags")
         if self.date is not UNSET:
-            fields["date"] = writing.moment(self.date, "date")
+            fields["date"] = None if self.date is None else writing.moment(self.date, "date")
         return fields

@@ -14,38 +14,56 @@ from ..types import UNSET, Unset
 
 @define
 class ProjectUpdate:
-    """The properties of a project to be changed."""
+    """The properties of a project to be changed. A property that is sent as null is to be emptied, if the server
+    does so (E53).
+    """
 
-    project_name: str | Unset = UNSET
+    project_name: str | None | Unset = UNSET
     """The name."""
-    client_name: str | Unset = UNSET
+    client_name: str | None | Unset = UNSET
     """The exact name of an existing client."""
-    project_enabled: bool | Unset = UNSET
+    project_enabled: bool | None | Unset = UNSET
     """Whether time can be booked on it."""
-    notes: str | Unset = UNSET
+    notes: str | None | Unset = UNSET
     """Free text."""
-    hour_rate: float | Decimal | str | Unset = UNSET
+    hour_rate: float | Decimal | str | None | Unset = UNSET
     """Money per hour, in the account's currency."""
-    time_estimated: float | Decimal | Unset = UNSET
+    time_estimated: float | Decimal | None | Unset = UNSET
     """Planned duration in minutes."""
-    budget_estimated: float | Decimal | Unset = UNSET
+    budget_estimated: float | Decimal | None | Unset = UNSET
     """Planned budget, in the account's currency."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = {}
         if self.project_name is not UNSET:
-            fields["projectName"] = writing.text(self.project_name, "project_name")
+            fields["projectName"] = (
+                None if self.project_name is None else writing.text(self.project_name, "project_name")
+            )
         if self.client_name is not UNSET:
-            fields["clientName"] = writing.text(self.client_name, "client_name")
+            fields["clientName"] = (
+                None if self.client_name is None else writing.text(self.client_name, "client_name")
+            )
         if self.project_enabled is not UNSET:
-            fields["projectEnabled"] = writing.boolean(self.project_enabled, "project_enabled")
+            fields["projectEnabled"] = (
+                None
+                if self.project_enabled is None
+                else writing.boolean(self.project_enabled, "project_enabled")
+            )
         if self.notes is not UNSET:
-            fields["notes"] = writing.text(self.notes, "notes")
+            fields["notes"] = None if self.notes is None else writing.text(self.notes, "notes")
         if self.hour_rate is not UNSET:
-            fields["hourRate"] = writing.number_or_text(self.hour_rate, "hour_rate")
+            fields["hourRate"] = (
+                None if self.hour_rate is None else writing.number_or_text(self.hour_rate, "hour_rate")
+            )
         if self.time_estimated is not UNSET:
-            fields["timeEstimated"] = writing.number(self.time_estimated, "time_estimated")
+            fields["timeEstimated"] = (
+                None if self.time_estimated is None else writing.number(self.time_estimated, "time_estimated")
+            )
         if self.budget_estimated is not UNSET:
-            fields["budgetEstimated"] = writing.number(self.budget_estimated, "budget_estimated")
+            fields["budgetEstimated"] = (
+                None
+                if self.budget_estimated is None
+                else writing.number(self.budget_estimated, "budget_estimated")
+            )
         return fields

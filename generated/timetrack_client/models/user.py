@@ -121,7 +121,7 @@ class User:
         fields["personalNumber"] = (
             None
             if self.personal_number is None
-            else writing.number_or_text(self.personal_number, "personal_number")
+            else writing.integer_or_text(self.personal_number, "personal_number")
         )
         fields["enabled"] = None if self.enabled is None else writing.boolean(self.enabled, "enabled")
         return fields

@@ -53,7 +53,7 @@ class UserCreate:
         if self.language is not UNSET:
             fields["language"] = writing.text(self.language, "language")
         if self.personal_number is not UNSET:
-            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personal_number")
+            fields["personalNumber"] = writing.integer_or_text(self.personal_number, "personal_number")
         if self.enabled is not UNSET:
             fields["enabled"] = writing.boolean(self.enabled, "enabled")
         return fields

@@ -13,23 +13,25 @@ from ..types import UNSET, Unset
 
 @define
 class UserUpdate:
-    """The properties of a user to be changed; `username` and `enabled` cannot be."""
+    """The properties of a user to be changed; `username` and `enabled` cannot be. A property that is sent as
+    null is to be emptied, if the server does so (E53).
+    """
 
-    first_name: str | Unset = UNSET
+    first_name: str | None | Unset = UNSET
     """First name."""
-    last_name: str | Unset = UNSET
+    last_name: str | None | Unset = UNSET
     """Last name."""
-    email: str | Unset = UNSET
+    email: str | None | Unset = UNSET
     """E-mail address."""
     password: str | Unset = UNSET
     """What the person logs in with from now on. It is sent and never shown."""
-    admin: bool | Unset = UNSET
+    admin: bool | None | Unset = UNSET
     """Whether the person may administer the account."""
-    team_lead: bool | Unset = UNSET
+    team_lead: bool | None | Unset = UNSET
     """Whether the person leads a team."""
-    language: str | Unset = UNSET
+    language: str | None | Unset = UNSET
     """The language of the person's app, such as de."""
-    personal_number: int | str | Unset = UNSET
+    personal_number: int | str | None | Unset = UNSET
     """The number of the person in the payroll."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """Further properties to send, by the API's own names."""
@@ -38,19 +40,27 @@ class UserUpdate:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""
         fields: dict[str, Any] = bodies.further(self.additional_properties)
         if self.first_name is not UNSET:
-            fields["firstName"] = writing.text(self.first_name, "first_name")
+            fields["firstName"] = (
+                None if self.first_name is None else writing.text(self.first_name, "first_name")
+            )
         if self.last_name is not UNSET:
-            fields["lastName"] = writing.text(self.last_name, "last_name")
+            fields["lastName"] = None if self.last_name is None else writing.text(self.last_name, "last_name")
         if self.email is not UNSET:
-            fields["email"] = writing.text(self.email, "email")
+            fields["email"] = None if self.email is None else writing.text(self.email, "email")
         if self.password is not UNSET:
             fields["password"] = writing.text(self.password, "password")
         if self.admin is not UNSET:
-            fields["admin"] = writing.boolean(self.admin, "admin")
+            fields["admin"] = None if self.admin is None else writing.boolean(self.admin, "admin")
         if self.team_lead is not UNSET:
-            fields["teamLead"] = writing.boolean(self.team_lead, "team_lead")
+            fields["teamLead"] = (
+                None if self.team_lead is None else writing.boolean(self.team_lead, "team_lead")
+            )
         if self.language is not UNSET:
-            fields["language"] = writing.text(self.language, "language")
+            fields["language"] = None if self.language is None else writing.text(self.language, "language")
         if self.personal_number is not UNSET:
-            fields["personalNumber"] = writing.number_or_text(self.personal_number, "personal_number")
+            fields["personalNumber"] = (
+                None
+                if self.personal_number is None
+                else writing.integer_or_text(self.personal_number, "personal_number")
+            )
         return fields

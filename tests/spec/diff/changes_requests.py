@@ -222,6 +222,12 @@ CHANGES = (
         ("`ExpenseCreate`", "`x-likely-required`"),
     ),
     Change(
+        "null may empty the properties of an update",
+        put("schemas.ClientUpdate.x-clearable", True),
+        ADDITIVE,
+        ("`ClientUpdate`", "`x-clearable: true` is new"),
+    ),
+    Change(
         "a written value is read back under another name",
         put("schemas.ExpenseCreate.properties.username.x-read-as", "username"),
         BREAKING,

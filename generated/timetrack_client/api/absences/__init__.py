@@ -8,7 +8,7 @@ from typing import Literal
 
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_absence, delete_absence, get_absence, list_absences, update_absence
 
 __all__ = ("AsyncAbsences", "Absences")
@@ -111,11 +111,16 @@ class Absences:
         self,
         id: int,
         *,
-        status: models.AbsenceStatus | Literal["new", "approved", "disapproved", "0", "1", "2"] | None = None,
+        status: models.AbsenceStatus
+        | Literal["new", "approved", "disapproved", "0", "1", "2"]
+        | Clear
+        | None = None,
     ) -> models.WriteResult:
         """Approve or disapprove an absence.
 
         Changes the `status`; nothing else of an absence can be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -124,7 +129,7 @@ class Absences:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.AbsenceUpdate(status=given(status))
+        body = models.AbsenceUpdate(status=given_or_clear(status))
         return self._caller.call(update_absence.operation(id, body=body))
 
     def delete(self, id: int) -> None:
@@ -235,11 +240,16 @@ class AsyncAbsences:
         self,
         id: int,
         *,
-        status: models.AbsenceStatus | Literal["new", "approved", "disapproved", "0", "1", "2"] | None = None,
+        status: models.AbsenceStatus
+        | Literal["new", "approved", "disapproved", "0", "1", "2"]
+        | Clear
+        | None = None,
     ) -> models.WriteResult:
         """Approve or disapprove an absence.
 
         Changes the `status`; nothing else of an absence can be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -248,7 +258,7 @@ class AsyncAbsences:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.AbsenceUpdate(status=given(status))
+        body = models.AbsenceUpdate(status=given_or_clear(status))
         return await self._caller.call(update_absence.operation(id, body=body))
 
     async def delete(self, id: int) -> None:

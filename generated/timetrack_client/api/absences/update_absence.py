@@ -22,7 +22,8 @@ def operation(id: int, *, body: AbsenceUpdate) -> Operation[WriteResult]:
 
     Args:
         id: The id of the record.
-        body: The one property of an absence that can be changed.
+        body: The one property of an absence that can be changed. A property that is sent as null is to be
+            emptied, if the server does so (E53).
     """
     return Operation(
         name="update_absence",

@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_attendance, delete_attendance, get_attendance, list_attendances, update_attendance
 
 __all__ = ("AsyncAttendances", "Attendances")
@@ -127,20 +127,22 @@ class Attendances:
         self,
         id: int,
         *,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
-        notes: str | None = None,
-        manual: bool | None = None,
-        break_minutes: int | None = None,
-        latitude_start: float | Decimal | str | None = None,
-        longitude_start: float | Decimal | str | None = None,
-        latitude_end: float | Decimal | str | None = None,
-        longitude_end: float | Decimal | str | None = None,
+        from_: datetime.datetime | Clear | None = None,
+        to: datetime.datetime | Clear | None = None,
+        notes: str | Clear | None = None,
+        manual: bool | Clear | None = None,
+        break_minutes: int | Clear | None = None,
+        latitude_start: float | Decimal | str | Clear | None = None,
+        longitude_start: float | Decimal | str | Clear | None = None,
+        latitude_end: float | Decimal | str | Clear | None = None,
+        longitude_end: float | Decimal | str | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an attendance.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -159,15 +161,15 @@ class Attendances:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AttendanceUpdate(
-            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
-            to=given(to and self._caller.wall_clock(to, "to")),
-            notes=given(notes),
-            manual=given(manual),
-            break_minutes=given(break_minutes),
-            latitude_start=given(latitude_start),
-            longitude_start=given(longitude_start),
-            latitude_end=given(latitude_end),
-            longitude_end=given(longitude_end),
+            from_=given_or_clear(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given_or_clear(to and self._caller.wall_clock(to, "to")),
+            notes=given_or_clear(notes),
+            manual=given_or_clear(manual),
+            break_minutes=given_or_clear(break_minutes),
+            latitude_start=given_or_clear(latitude_start),
+            longitude_start=given_or_clear(longitude_start),
+            latitude_end=given_or_clear(latitude_end),
+            longitude_end=given_or_clear(longitude_end),
             additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_attendance.operation(id, body=body))
@@ -294,20 +296,22 @@ class AsyncAttendances:
         self,
         id: int,
         *,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
-        notes: str | None = None,
-        manual: bool | None = None,
-        break_minutes: int | None = None,
-        latitude_start: float | Decimal | str | None = None,
-        longitude_start: float | Decimal | str | None = None,
-        latitude_end: float | Decimal | str | None = None,
-        longitude_end: float | Decimal | str | None = None,
+        from_: datetime.datetime | Clear | None = None,
+        to: datetime.datetime | Clear | None = None,
+        notes: str | Clear | None = None,
+        manual: bool | Clear | None = None,
+        break_minutes: int | Clear | None = None,
+        latitude_start: float | Decimal | str | Clear | None = None,
+        longitude_start: float | Decimal | str | Clear | None = None,
+        latitude_end: float | Decimal | str | Clear | None = None,
+        longitude_end: float | Decimal | str | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an attendance.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -326,15 +330,15 @@ class AsyncAttendances:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.AttendanceUpdate(
-            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
-            to=given(to and self._caller.wall_clock(to, "to")),
-            notes=given(notes),
-            manual=given(manual),
-            break_minutes=given(break_minutes),
-            latitude_start=given(latitude_start),
-            longitude_start=given(longitude_start),
-            latitude_end=given(latitude_end),
-            longitude_end=given(longitude_end),
+            from_=given_or_clear(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given_or_clear(to and self._caller.wall_clock(to, "to")),
+            notes=given_or_clear(notes),
+            manual=given_or_clear(manual),
+            break_minutes=given_or_clear(break_minutes),
+            latitude_start=given_or_clear(latitude_start),
+            longitude_start=given_or_clear(longitude_start),
+            latitude_end=given_or_clear(latitude_end),
+            longitude_end=given_or_clear(longitude_end),
             additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_attendance.operation(id, body=body))

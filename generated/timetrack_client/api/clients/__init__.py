@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_client, delete_client, get_client, list_clients, update_client
 
 __all__ = ("AsyncClients", "Clients")
@@ -122,23 +122,25 @@ class Clients:
         self,
         id: int,
         *,
-        color: str | None = None,
-        notes: str | None = None,
-        email: str | None = None,
-        phone: str | None = None,
-        address: str | None = None,
-        address2: str | None = None,
-        address_zip_code: str | None = None,
-        address_city: str | None = None,
-        address_country: str | None = None,
-        contact_person: str | None = None,
-        field1: str | None = None,
-        field2: str | None = None,
-        field3: str | None = None,
+        color: str | Clear | None = None,
+        notes: str | Clear | None = None,
+        email: str | Clear | None = None,
+        phone: str | Clear | None = None,
+        address: str | Clear | None = None,
+        address2: str | Clear | None = None,
+        address_zip_code: str | Clear | None = None,
+        address_city: str | Clear | None = None,
+        address_country: str | Clear | None = None,
+        contact_person: str | Clear | None = None,
+        field1: str | Clear | None = None,
+        field2: str | Clear | None = None,
+        field3: str | Clear | None = None,
     ) -> models.WriteResult:
         """Update a client.
 
         Changes the given properties. A client's `name` and `enabled` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -160,19 +162,19 @@ class Clients:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ClientUpdate(
-            color=given(color),
-            notes=given(notes),
-            email=given(email),
-            phone=given(phone),
-            address=given(address),
-            address2=given(address2),
-            address_zip_code=given(address_zip_code),
-            address_city=given(address_city),
-            address_country=given(address_country),
-            contact_person=given(contact_person),
-            field1=given(field1),
-            field2=given(field2),
-            field3=given(field3),
+            color=given_or_clear(color),
+            notes=given_or_clear(notes),
+            email=given_or_clear(email),
+            phone=given_or_clear(phone),
+            address=given_or_clear(address),
+            address2=given_or_clear(address2),
+            address_zip_code=given_or_clear(address_zip_code),
+            address_city=given_or_clear(address_city),
+            address_country=given_or_clear(address_country),
+            contact_person=given_or_clear(contact_person),
+            field1=given_or_clear(field1),
+            field2=given_or_clear(field2),
+            field3=given_or_clear(field3),
         )
         return self._caller.call(update_client.operation(id, body=body))
 
@@ -298,23 +300,25 @@ class AsyncClients:
         self,
         id: int,
         *,
-        color: str | None = None,
-        notes: str | None = None,
-        email: str | None = None,
-        phone: str | None = None,
-        address: str | None = None,
-        address2: str | None = None,
-        address_zip_code: str | None = None,
-        address_city: str | None = None,
-        address_country: str | None = None,
-        contact_person: str | None = None,
-        field1: str | None = None,
-        field2: str | None = None,
-        field3: str | None = None,
+        color: str | Clear | None = None,
+        notes: str | Clear | None = None,
+        email: str | Clear | None = None,
+        phone: str | Clear | None = None,
+        address: str | Clear | None = None,
+        address2: str | Clear | None = None,
+        address_zip_code: str | Clear | None = None,
+        address_city: str | Clear | None = None,
+        address_country: str | Clear | None = None,
+        contact_person: str | Clear | None = None,
+        field1: str | Clear | None = None,
+        field2: str | Clear | None = None,
+        field3: str | Clear | None = None,
     ) -> models.WriteResult:
         """Update a client.
 
         Changes the given properties. A client's `name` and `enabled` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -336,19 +340,19 @@ class AsyncClients:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ClientUpdate(
-            color=given(color),
-            notes=given(notes),
-            email=given(email),
-            phone=given(phone),
-            address=given(address),
-            address2=given(address2),
-            address_zip_code=given(address_zip_code),
-            address_city=given(address_city),
-            address_country=given(address_country),
-            contact_person=given(contact_person),
-            field1=given(field1),
-            field2=given(field2),
-            field3=given(field3),
+            color=given_or_clear(color),
+            notes=given_or_clear(notes),
+            email=given_or_clear(email),
+            phone=given_or_clear(phone),
+            address=given_or_clear(address),
+            address2=given_or_clear(address2),
+            address_zip_code=given_or_clear(address_zip_code),
+            address_city=given_or_clear(address_city),
+            address_country=given_or_clear(address_country),
+            contact_person=given_or_clear(contact_person),
+            field1=given_or_clear(field1),
+            field2=given_or_clear(field2),
+            field3=given_or_clear(field3),
         )
         return await self._caller.call(update_client.operation(id, body=body))
 

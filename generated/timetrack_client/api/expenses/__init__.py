@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_expense, delete_expense, get_expense, list_expenses, update_expense
 
 __all__ = ("AsyncExpenses", "Expenses")
@@ -140,21 +140,23 @@ class Expenses:
         self,
         id: int,
         *,
-        client_name: str | None = None,
-        project_name: str | None = None,
-        name: str | None = None,
-        price: float | Decimal | None = None,
-        quantity: int | None = None,
-        billable: bool | None = None,
-        pay_type: str | None = None,
-        details: str | None = None,
-        tags: str | None = None,
-        date: datetime.datetime | None = None,
+        client_name: str | Clear | None = None,
+        project_name: str | Clear | None = None,
+        name: str | Clear | None = None,
+        price: float | Decimal | Clear | None = None,
+        quantity: int | Clear | None = None,
+        billable: bool | Clear | None = None,
+        pay_type: str | Clear | None = None,
+        details: str | Clear | None = None,
+        tags: str | Clear | None = None,
+        date: datetime.datetime | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an expense.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -174,16 +176,16 @@ class Expenses:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ExpenseUpdate(
-            client_name=given(client_name),
-            project_name=given(project_name),
-            name=given(name),
-            price=given(price),
-            quantity=given(quantity),
-            billable=given(billable),
-            pay_type=given(pay_type),
-            details=given(details),
-            tags=given(tags),
-            date=given(date and self._caller.wall_clock(date, "date")),
+            client_name=given_or_clear(client_name),
+            project_name=given_or_clear(project_name),
+            name=given_or_clear(name),
+            price=given_or_clear(price),
+            quantity=given_or_clear(quantity),
+            billable=given_or_clear(billable),
+            pay_type=given_or_clear(pay_type),
+            details=given_or_clear(details),
+            tags=given_or_clear(tags),
+            date=given_or_clear(date and self._caller.wall_clock(date, "date")),
             additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_expense.operation(id, body=body))
@@ -323,21 +325,23 @@ class AsyncExpenses:
         self,
         id: int,
         *,
-        client_name: str | None = None,
-        project_name: str | None = None,
-        name: str | None = None,
-        price: float | Decimal | None = None,
-        quantity: int | None = None,
-        billable: bool | None = None,
-        pay_type: str | None = None,
-        details: str | None = None,
-        tags: str | None = None,
-        date: datetime.datetime | None = None,
+        client_name: str | Clear | None = None,
+        project_name: str | Clear | None = None,
+        name: str | Clear | None = None,
+        price: float | Decimal | Clear | None = None,
+        quantity: int | Clear | None = None,
+        billable: bool | Clear | None = None,
+        pay_type: str | Clear | None = None,
+        details: str | Clear | None = None,
+        tags: str | Clear | None = None,
+        date: datetime.datetime | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update an expense.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -357,16 +361,16 @@ class AsyncExpenses:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ExpenseUpdate(
-            client_name=given(client_name),
-            project_name=given(project_name),
-            name=given(name),
-            price=given(price),
-            quantity=given(quantity),
-            billable=given(billable),
-            pay_type=given(pay_type),
-            details=given(details),
-            tags=given(tags),
-            date=given(date and self._caller.wall_clock(date, "date")),
+            client_name=given_or_clear(client_name),
+            project_name=given_or_clear(project_name),
+            name=given_or_clear(name),
+            price=given_or_clear(price),
+            quantity=given_or_clear(quantity),
+            billable=given_or_clear(billable),
+            pay_type=given_or_clear(pay_type),
+            details=given_or_clear(details),
+            tags=given_or_clear(tags),
+            date=given_or_clear(date and self._caller.wall_clock(date, "date")),
             additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_expense.operation(id, body=body))

@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import (
     create_project_time_entry,
     delete_project_time_entry,
@@ -157,26 +157,28 @@ class ProjectTimeEntries:
         self,
         id: int,
         *,
-        client_name: str | None = None,
-        project_name: str | None = None,
-        task: str | None = None,
-        hour_rate: float | Decimal | None = None,
-        latitude: float | Decimal | str | None = None,
-        longitude: float | Decimal | str | None = None,
-        latitude1: float | Decimal | str | None = None,
-        longitude1: float | Decimal | str | None = None,
-        billable: bool | None = None,
-        flat_rate: bool | None = None,
-        details: str | None = None,
-        tags: str | None = None,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
-        break_minutes: int | None = None,
+        client_name: str | Clear | None = None,
+        project_name: str | Clear | None = None,
+        task: str | Clear | None = None,
+        hour_rate: float | Decimal | Clear | None = None,
+        latitude: float | Decimal | str | Clear | None = None,
+        longitude: float | Decimal | str | Clear | None = None,
+        latitude1: float | Decimal | str | Clear | None = None,
+        longitude1: float | Decimal | str | Clear | None = None,
+        billable: bool | Clear | None = None,
+        flat_rate: bool | Clear | None = None,
+        details: str | Clear | None = None,
+        tags: str | Clear | None = None,
+        from_: datetime.datetime | Clear | None = None,
+        to: datetime.datetime | Clear | None = None,
+        break_minutes: int | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update a project time entry.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -201,21 +203,21 @@ class ProjectTimeEntries:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ProjectTimeEntryUpdate(
-            client_name=given(client_name),
-            project_name=given(project_name),
-            task=given(task),
-            hour_rate=given(hour_rate),
-            latitude=given(latitude),
-            longitude=given(longitude),
-            latitude1=given(latitude1),
-            longitude1=given(longitude1),
-            billable=given(billable),
-            flat_rate=given(flat_rate),
-            details=given(details),
-            tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
-            to=given(to and self._caller.wall_clock(to, "to")),
-            break_minutes=given(break_minutes),
+            client_name=given_or_clear(client_name),
+            project_name=given_or_clear(project_name),
+            task=given_or_clear(task),
+            hour_rate=given_or_clear(hour_rate),
+            latitude=given_or_clear(latitude),
+            longitude=given_or_clear(longitude),
+            latitude1=given_or_clear(latitude1),
+            longitude1=given_or_clear(longitude1),
+            billable=given_or_clear(billable),
+            flat_rate=given_or_clear(flat_rate),
+            details=given_or_clear(details),
+            tags=given_or_clear(tags),
+            from_=given_or_clear(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given_or_clear(to and self._caller.wall_clock(to, "to")),
+            break_minutes=given_or_clear(break_minutes),
             additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_project_time_entry.operation(id, body=body))
@@ -366,26 +368,28 @@ class AsyncProjectTimeEntries:
         self,
         id: int,
         *,
-        client_name: str | None = None,
-        project_name: str | None = None,
-        task: str | None = None,
-        hour_rate: float | Decimal | None = None,
-        latitude: float | Decimal | str | None = None,
-        longitude: float | Decimal | str | None = None,
-        latitude1: float | Decimal | str | None = None,
-        longitude1: float | Decimal | str | None = None,
-        billable: bool | None = None,
-        flat_rate: bool | None = None,
-        details: str | None = None,
-        tags: str | None = None,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
-        break_minutes: int | None = None,
+        client_name: str | Clear | None = None,
+        project_name: str | Clear | None = None,
+        task: str | Clear | None = None,
+        hour_rate: float | Decimal | Clear | None = None,
+        latitude: float | Decimal | str | Clear | None = None,
+        longitude: float | Decimal | str | Clear | None = None,
+        latitude1: float | Decimal | str | Clear | None = None,
+        longitude1: float | Decimal | str | Clear | None = None,
+        billable: bool | Clear | None = None,
+        flat_rate: bool | Clear | None = None,
+        details: str | Clear | None = None,
+        tags: str | Clear | None = None,
+        from_: datetime.datetime | Clear | None = None,
+        to: datetime.datetime | Clear | None = None,
+        break_minutes: int | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update a project time entry.
 
         Changes the given properties. Which of them a server refuses to change is not known.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -410,21 +414,21 @@ class AsyncProjectTimeEntries:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ProjectTimeEntryUpdate(
-            client_name=given(client_name),
-            project_name=given(project_name),
-            task=given(task),
-            hour_rate=given(hour_rate),
-            latitude=given(latitude),
-            longitude=given(longitude),
-            latitude1=given(latitude1),
-            longitude1=given(longitude1),
-            billable=given(billable),
-            flat_rate=given(flat_rate),
-            details=given(details),
-            tags=given(tags),
-            from_=given(from_ and self._caller.wall_clock(from_, "from_")),
-            to=given(to and self._caller.wall_clock(to, "to")),
-            break_minutes=given(break_minutes),
+            client_name=given_or_clear(client_name),
+            project_name=given_or_clear(project_name),
+            task=given_or_clear(task),
+            hour_rate=given_or_clear(hour_rate),
+            latitude=given_or_clear(latitude),
+            longitude=given_or_clear(longitude),
+            latitude1=given_or_clear(latitude1),
+            longitude1=given_or_clear(longitude1),
+            billable=given_or_clear(billable),
+            flat_rate=given_or_clear(flat_rate),
+            details=given_or_clear(details),
+            tags=given_or_clear(tags),
+            from_=given_or_clear(from_ and self._caller.wall_clock(from_, "from_")),
+            to=given_or_clear(to and self._caller.wall_clock(to, "to")),
+            break_minutes=given_or_clear(break_minutes),
             additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_project_time_entry.operation(id, body=body))

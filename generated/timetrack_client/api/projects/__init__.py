@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_project, delete_project, get_project, list_projects, update_project
 
 __all__ = ("AsyncProjects", "Projects")
@@ -103,17 +103,19 @@ class Projects:
         self,
         id: int,
         *,
-        project_name: str | None = None,
-        client_name: str | None = None,
-        project_enabled: bool | None = None,
-        notes: str | None = None,
-        hour_rate: float | Decimal | str | None = None,
-        time_estimated: float | Decimal | None = None,
-        budget_estimated: float | Decimal | None = None,
+        project_name: str | Clear | None = None,
+        client_name: str | Clear | None = None,
+        project_enabled: bool | Clear | None = None,
+        notes: str | Clear | None = None,
+        hour_rate: float | Decimal | str | Clear | None = None,
+        time_estimated: float | Decimal | Clear | None = None,
+        budget_estimated: float | Decimal | Clear | None = None,
     ) -> models.WriteResult:
         """Update a project.
 
         Changes the given properties. A `clientName`, when given, must be the name of an existing client.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -129,13 +131,13 @@ class Projects:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ProjectUpdate(
-            project_name=given(project_name),
-            client_name=given(client_name),
-            project_enabled=given(project_enabled),
-            notes=given(notes),
-            hour_rate=given(hour_rate),
-            time_estimated=given(time_estimated),
-            budget_estimated=given(budget_estimated),
+            project_name=given_or_clear(project_name),
+            client_name=given_or_clear(client_name),
+            project_enabled=given_or_clear(project_enabled),
+            notes=given_or_clear(notes),
+            hour_rate=given_or_clear(hour_rate),
+            time_estimated=given_or_clear(time_estimated),
+            budget_estimated=given_or_clear(budget_estimated),
         )
         return self._caller.call(update_project.operation(id, body=body))
 
@@ -240,17 +242,19 @@ class AsyncProjects:
         self,
         id: int,
         *,
-        project_name: str | None = None,
-        client_name: str | None = None,
-        project_enabled: bool | None = None,
-        notes: str | None = None,
-        hour_rate: float | Decimal | str | None = None,
-        time_estimated: float | Decimal | None = None,
-        budget_estimated: float | Decimal | None = None,
+        project_name: str | Clear | None = None,
+        client_name: str | Clear | None = None,
+        project_enabled: bool | Clear | None = None,
+        notes: str | Clear | None = None,
+        hour_rate: float | Decimal | str | Clear | None = None,
+        time_estimated: float | Decimal | Clear | None = None,
+        budget_estimated: float | Decimal | Clear | None = None,
     ) -> models.WriteResult:
         """Update a project.
 
         Changes the given properties. A `clientName`, when given, must be the name of an existing client.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -266,13 +270,13 @@ class AsyncProjects:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.ProjectUpdate(
-            project_name=given(project_name),
-            client_name=given(client_name),
-            project_enabled=given(project_enabled),
-            notes=given(notes),
-            hour_rate=given(hour_rate),
-            time_estimated=given(time_estimated),
-            budget_estimated=given(budget_estimated),
+            project_name=given_or_clear(project_name),
+            client_name=given_or_clear(client_name),
+            project_enabled=given_or_clear(project_enabled),
+            notes=given_or_clear(notes),
+            hour_rate=given_or_clear(hour_rate),
+            time_estimated=given_or_clear(time_estimated),
+            budget_estimated=given_or_clear(budget_estimated),
         )
         return await self._caller.call(update_project.operation(id, body=body))
 

@@ -22,7 +22,8 @@ def operation(id: int, *, body: ProjectUpdate) -> Operation[WriteResult]:
 
     Args:
         id: The id of the record.
-        body: The properties of a project to be changed.
+        body: The properties of a project to be changed. A property that is sent as null is to be emptied, if
+            the server does so (E53).
     """
     return Operation(
         name="update_project",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ... import models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_task, delete_task, get_task, list_tasks, update_task
 
 __all__ = ("AsyncTasks", "Tasks")
@@ -77,11 +77,13 @@ class Tasks:
         return self._caller.call(get_task.operation(id))
 
     def update(
-        self, id: int, *, notes: str | None = None, hour_rate: float | Decimal | None = None
+        self, id: int, *, notes: str | Clear | None = None, hour_rate: float | Decimal | Clear | None = None
     ) -> models.WriteResult:
         """Update a task.
 
         Changes the given properties. A task's `name` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -91,7 +93,7 @@ class Tasks:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TaskUpdate(notes=given(notes), hour_rate=given(hour_rate))
+        body = models.TaskUpdate(notes=given_or_clear(notes), hour_rate=given_or_clear(hour_rate))
         return self._caller.call(update_task.operation(id, body=body))
 
     def delete(self, id: int) -> None:
@@ -169,11 +171,13 @@ class AsyncTasks:
         return await self._caller.call(get_task.operation(id))
 
     async def update(
-        self, id: int, *, notes: str | None = None, hour_rate: float | Decimal | None = None
+        self, id: int, *, notes: str | Clear | None = None, hour_rate: float | Decimal | Clear | None = None
     ) -> models.WriteResult:
         """Update a task.
 
         Changes the given properties. A task's `name` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -183,7 +187,7 @@ class AsyncTasks:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
-        body = models.TaskUpdate(notes=given(notes), hour_rate=given(hour_rate))
+        body = models.TaskUpdate(notes=given_or_clear(notes), hour_rate=given_or_clear(hour_rate))
         return await self._caller.call(update_task.operation(id, body=body))
 
     async def delete(self, id: int) -> None:

@@ -22,7 +22,8 @@ def operation(id: int, *, body: TaskUpdate) -> Operation[WriteResult]:
 
     Args:
         id: The id of the record.
-        body: The properties of a task to be changed; `name` cannot be.
+        body: The properties of a task to be changed; `name` cannot be. A property that is sent as null is to
+            be emptied, if the server does so (E53).
     """
     return Operation(
         name="update_task",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import given
+from ...types import Clear, given, given_or_clear
 from . import create_user, delete_user, get_user, list_users, update_user
 
 __all__ = ("AsyncUsers", "Users")
@@ -114,19 +114,21 @@ class Users:
         self,
         id: int,
         *,
-        first_name: str | None = None,
-        last_name: str | None = None,
-        email: str | None = None,
+        first_name: str | Clear | None = None,
+        last_name: str | Clear | None = None,
+        email: str | Clear | None = None,
         password: str | None = None,
-        admin: bool | None = None,
-        team_lead: bool | None = None,
-        language: str | None = None,
-        personal_number: int | str | None = None,
+        admin: bool | Clear | None = None,
+        team_lead: bool | Clear | None = None,
+        language: str | Clear | None = None,
+        personal_number: int | str | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update a user.
 
         Changes the given properties. A user's `username` and `enabled` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -144,14 +146,14 @@ class Users:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.UserUpdate(
-            first_name=given(first_name),
-            last_name=given(last_name),
-            email=given(email),
+            first_name=given_or_clear(first_name),
+            last_name=given_or_clear(last_name),
+            email=given_or_clear(email),
             password=given(password),
-            admin=given(admin),
-            team_lead=given(team_lead),
-            language=given(language),
-            personal_number=given(personal_number),
+            admin=given_or_clear(admin),
+            team_lead=given_or_clear(team_lead),
+            language=given_or_clear(language),
+            personal_number=given_or_clear(personal_number),
             additional_properties=bodies.further(extra),
         )
         return self._caller.call(update_user.operation(id, body=body))
@@ -268,19 +270,21 @@ class AsyncUsers:
         self,
         id: int,
         *,
-        first_name: str | None = None,
-        last_name: str | None = None,
-        email: str | None = None,
+        first_name: str | Clear | None = None,
+        last_name: str | Clear | None = None,
+        email: str | Clear | None = None,
         password: str | None = None,
-        admin: bool | None = None,
-        team_lead: bool | None = None,
-        language: str | None = None,
-        personal_number: int | str | None = None,
+        admin: bool | Clear | None = None,
+        team_lead: bool | Clear | None = None,
+        language: str | Clear | None = None,
+        personal_number: int | str | Clear | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> models.WriteResult:
         """Update a user.
 
         Changes the given properties. A user's `username` and `enabled` cannot be changed.
+
+        None leaves a property as it is, and `CLEAR` empties it, if the server does so.
 
         Args:
             id: The id of the record.
@@ -298,14 +302,14 @@ class AsyncUsers:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
         body = models.UserUpdate(
-            first_name=given(first_name),
-            last_name=given(last_name),
-            email=given(email),
+            first_name=given_or_clear(first_name),
+            last_name=given_or_clear(last_name),
+            email=given_or_clear(email),
             password=given(password),
-            admin=given(admin),
-            team_lead=given(team_lead),
-            language=given(language),
-            personal_number=given(personal_number),
+            admin=given_or_clear(admin),
+            team_lead=given_or_clear(team_lead),
+            language=given_or_clear(language),
+            personal_number=given_or_clear(personal_number),
             additional_properties=bodies.further(extra),
         )
         return await self._caller.call(update_user.operation(id, body=body))

@@ -22,7 +22,8 @@ def operation(id: int, *, body: UserUpdate) -> Operation[WriteResult]:
 
     Args:
         id: The id of the record.
-        body: The properties of a user to be changed; `username` and `enabled` cannot be.
+        body: The properties of a user to be changed; `username` and `enabled` cannot be. A property that is
+            sent as null is to be emptied, if the server does so (E53).
     """
     return Operation(
         name="update_user",
