@@ -19,6 +19,7 @@ class Field:
     nullable: bool
     doc: str
     aliases: tuple[str, ...] = ()
+    hidden: bool = False  # written and never read, such as a password: nothing shows it
 
     @property
     def key(self) -> str:
@@ -41,9 +42,11 @@ class Field:
 
     def default(self, *, writes: bool) -> str:
         """What follows the attribute's type, if it may be left out."""
-        if self.needed and (writes or not self.nullable):
-            return ""
-        return " = UNSET" if writes else " = None"
+        missing = "UNSET" if writes else "None"
+        optional = not self.needed or (self.nullable and not writes)
+        if self.hidden:
+            return f" = Field({f'default={missing}, ' if optional else ''}repr=False)"
+        return f" = {missing}" if optional else ""
 
     def declared(self, *, qualified: bool) -> str:
         """How a function declares it as a keyword: None means "not sent", CLEAR sends null where the API knows it.

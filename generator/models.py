@@ -52,6 +52,7 @@ def field_of(prop: PropertyProtocol, place: str, own: Schema | None) -> Field:
         nullable=nullable,
         doc=untrusted(own.description if own and own.description else prop.description),
         aliases=tuple(str(alias) for alias in aliases),
+        hidden=bool(own and own.writeOnly),
     )
 
 

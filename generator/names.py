@@ -25,7 +25,7 @@ HIDDEN_BUILTINS = frozenset({"str", "int", "float", "bool", "dict"})
 CLASSES_OF_RUNTIME = frozenset(
     {"Any", "Mapping", "Self", "Operation", "Paging", "Paged", "AsyncPaged", "Caller", "AsyncCaller", "Response"}
     | {"Unset", "UNSET", "OpenIntEnum", "OpenStrEnum", "Factory", "TYPE_CHECKING", "KNOWN", "PAGING"}
-    | {"Clear", "CLEAR", "Decimal", "Literal"}
+    | {"Field", "Clear", "CLEAR", "Decimal", "Literal"}
     | {"Resources", "AsyncResources"}
 )
 

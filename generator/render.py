@@ -87,7 +87,7 @@ def read(field: Field) -> tuple[str, ...]:
 def write(field: Field, *, writes: bool) -> tuple[str, ...]:
     """The statements of to_dict for one property."""
     value = f"self.{field.name}"
-    sent = statements.writing(field.shape, value, field.argument)
+    sent = statements.writing(field.shape, value, field.argument, hidden=field.hidden)
     may_be_none = field.nullable or not (writes or field.needed)
     if may_be_none and field.shape.kind != "anything":
         sent = f"None if {value} is None else {sent}"

@@ -43,8 +43,10 @@ QUERY = {"boolean": "flag", "number": "digits", "text": "filter_text"}
 """Kinds that a query writes in another way than a body does."""
 
 
-def writing(shape: Shape, value: str, argument: str, *, query: bool = False) -> str:
+def writing(shape: Shape, value: str, argument: str, *, query: bool = False, hidden: bool = False) -> str:
     """The expression that turns a Python value into what is sent; `argument` is what a refusal calls it."""
+    if hidden and shape.kind == "text":
+        return f"writing.hidden_text({value}, {argument})"
     if shape.kind == "anything":
         return value
     if shape.item is not None and shape.item.kind == "anything":

@@ -35,6 +35,15 @@ def text(value: object, argument: str) -> str:
     return str(value)
 
 
+def hidden_text(value: object, argument: str) -> str:
+    """A text that is written and never read, such as a password: no sentence shows it."""
+    try:
+        return text(value, argument)
+    except InvalidValue:
+        pass  # and not the context of the next one, whose frames would hold the value
+    raise InvalidValue(argument, "expected a text that can be encoded, got what is not shown here")
+
+
 def filter_text(value: object, argument: str) -> str:
     """A text that a list is filtered by; an empty one is refused, because it could find everything."""
     found = text(value, argument)

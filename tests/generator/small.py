@@ -185,11 +185,19 @@ def _schemas() -> Document:
                 "tags": {"type": "array", "items": text},
                 "chips": {"type": "array", "items": ref("Chip")},
                 "anything": {},
+                "pin": {**text, "writeOnly": True},
             },
         },
         "GadgetUpdate": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"text": {**text, **nullable}, "count": {"type": "integer"}},
+            "x-clearable": True,
+            "properties": {
+                "text": {**text, **nullable},
+                "count": {"type": "integer"},
+                "mood": ref("Mood"),
+                "since": ref("Moment"),
+                "pin": {**text, "writeOnly": True},
+            },
         },
     }

@@ -163,11 +163,13 @@ def test_lists_without_pages_and_null_in_a_body(gadgets: ModuleType) -> None:
     clear = small.part(gadgets, "types").CLEAR
     tt.gadgets.update("a/b", text=clear)
     tt.gadgets.update("a", text=None, count=1)
+    tt.gadgets.update("a", count=clear, mood=clear, since=clear, pin="x")
     tt.gadgets.create(text="x", from_=NOON, label=None, until=None)
     tt.gadgets.create(text="x", from_=NOON, label=None, until=clear, extra={"more": 1})
     assert [operation.json for operation in recorder.seen[2:]] == [
         {"text": None},
         {"count": 1},
+        {"count": None, "mood": None, "since": None, "pin": "x"},
         {"text": "x", "from": "2020-10-23T12:00:00.000Z", "label": None},
         {"text": "x", "from": "2020-10-23T12:00:00.000Z", "label": None, "until": None, "more": 1},
     ]

@@ -111,6 +111,21 @@ def test_refuses(gadgets: ModuleType, name: str, value: Any, message: str) -> No
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("pin", ["p1n-canary\ud800", b"p1n-canary", ["p1n-canary"], Clear.CLEAR])
+@pytest.mark.parametrize("model", ["GadgetCreate", "GadgetUpdate"])
+def test_what_is_written_and_never_read_is_shown_by_no_refusal_and_no_repr(
+    gadgets: ModuleType, model: str, pin: Any
+) -> None:
+    needed = {"text": "x", "from_": NOON, "label": None} if model == "GadgetCreate" else {}
+    body = getattr(small.part(gadgets, "models"), model)(**needed, pin=pin)
+    with pytest.raises(small.part(gadgets, "errors").InvalidValue) as caught:
+        body.to_dict()
+    assert str(caught.value) == "pin: expected a text that can be encoded, got what is not shown here"
+    assert caught.value.__context__ is None
+    assert "canary" not in repr(body)
+    assert "pin" not in repr(body)
+
+
 def test_a_refusal_is_a_value_error_and_survives_a_pickle() -> None:
     problem = InvalidValue("from", "expected a datetime")
     assert isinstance(problem, ValueError)
