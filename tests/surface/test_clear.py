@@ -54,7 +54,8 @@ def test_a_new_record_has_nothing_to_be_emptied(operation: str) -> None:
     with Mock(limit=None) as mock, client(mock) as tt:
         for argument in arguments():
             if argument.operation == operation:
-                with pytest.raises(InvalidValue, match=f"^{argument.name}: expected .* got (CLEAR|what is not shown here)$"):
+                refused = f"^{argument.name}: expected .* got (CLEAR|what is not shown here)$"
+                with pytest.raises(InvalidValue, match=refused):
                     method_of(tt, operation)(**{**fitting(operation), argument.name: CLEAR})
         assert list(mock.requests) == []
 

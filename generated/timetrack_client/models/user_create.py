@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from attrs import Factory, define
+from attrs import field as Field
 
 from .. import bodies, writing
 from ..types import UNSET, Unset
@@ -23,7 +24,7 @@ class UserCreate:
     """Last name."""
     email: str
     """E-mail address."""
-    password: str
+    password: str = Field(repr=False)
     """What the person logs in with. It is sent and never shown."""
     admin: bool | Unset = UNSET
     """Whether the person may administer the account."""
@@ -45,7 +46,7 @@ class UserCreate:
         fields["firstName"] = writing.text(self.first_name, "first_name")
         fields["lastName"] = writing.text(self.last_name, "last_name")
         fields["email"] = writing.text(self.email, "email")
-        fields["password"] = writing.text(self.password, "password")
+        fields["password"] = writing.hidden_text(self.password, "password")
         if self.admin is not UNSET:
             fields["admin"] = writing.boolean(self.admin, "admin")
         if self.team_lead is not UNSET:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from attrs import Factory, define
+from attrs import field as Field
 
 from .. import bodies, writing
 from ..types import UNSET, Unset
@@ -23,7 +24,7 @@ class UserUpdate:
     """Last name."""
     email: str | None | Unset = UNSET
     """E-mail address."""
-    password: str | Unset = UNSET
+    password: str | Unset = Field(default=UNSET, repr=False)
     """What the person logs in with from now on. It is sent and never shown."""
     admin: bool | None | Unset = UNSET
     """Whether the person may administer the account."""
@@ -48,7 +49,7 @@ class UserUpdate:
         if self.email is not UNSET:
             fields["email"] = None if self.email is None else writing.text(self.email, "email")
         if self.password is not UNSET:
-            fields["password"] = writing.text(self.password, "password")
+            fields["password"] = writing.hidden_text(self.password, "password")
         if self.admin is not UNSET:
             fields["admin"] = None if self.admin is None else writing.boolean(self.admin, "admin")
         if self.team_lead is not UNSET:
