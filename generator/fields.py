@@ -45,7 +45,7 @@ class Field:
         missing = "UNSET" if writes else "None"
         optional = not self.needed or (self.nullable and not writes)
         if self.hidden:
-            return f" = Field({f'default={missing}, ' if optional else ''}repr=False)"
+            return f" = Field({f'default={missing}, ' if optional else ''}repr=False, converter=hidden)"
         return f" = {missing}" if optional else ""
 
     def declared(self, *, qualified: bool) -> str:

@@ -34,6 +34,7 @@ IMPORTS = {
     "builtins": "import builtins",
     "datetime": "import datetime",
     "given": "from ...types import given",
+    "hidden": "from ...types import hidden",
     "given_or_clear": "from ...types import given_or_clear",
     "models": "from ... import models",
 }

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
 from . import writing
 from .errors import InvalidValue, shown
+from .types import HiddenText
 
 
 def further(extra: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -26,6 +27,18 @@ def changes(fields: dict[str, Any], operation: str, allowed: str) -> dict[str, A
     if not fields:
         raise InvalidValue(operation, f"give at least one of {allowed}; None leaves one as it is, CLEAR empties it")
     return fields
+
+
+def secrets(body: object) -> Iterator[str]:
+    """What a body holds that is written and never read."""
+    if isinstance(body, HiddenText):
+        yield body
+    elif isinstance(body, Mapping):
+        for part in cast(Mapping[str, object], body).values():
+            yield from secrets(part)
+    elif isinstance(body, (list, tuple)):
+        for part in cast("list[object]", body):
+            yield from secrets(part)
 
 
 def encoded(body: object) -> bytes:

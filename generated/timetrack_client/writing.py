@@ -16,7 +16,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from .errors import InvalidValue, shown
-from .types import OpenIntEnum, OpenStrEnum
+from .types import OpenIntEnum, OpenStrEnum, hidden
 
 A_DATETIME = "a datetime such as datetime(2026, 10, 1, 8), or the ends that day(...).timestamps() gives"
 A_DATE = "a date such as date(2026, 10, 1), or the ends that day(...).dates() gives"
@@ -38,7 +38,7 @@ def text(value: object, argument: str) -> str:
 def hidden_text(value: object, argument: str) -> str:
     """A text that is written and never read, such as a password: no sentence shows it."""
     try:
-        return text(value, argument)
+        return hidden(text(value, argument))
     except InvalidValue:
         pass  # and not the context of the next one, whose frames would hold the value
     raise InvalidValue(argument, "expected a text that can be encoded, got what is not shown here")

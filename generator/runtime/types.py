@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, Final, Generic, Literal, Self, TypeGuard, TypeVar
+from typing import Any, Final, Generic, Literal, NoReturn, Self, SupportsIndex, TypeGuard, TypeVar, overload
 
 from attrs import frozen
 
@@ -51,6 +51,32 @@ def given(value: T | None) -> T | Unset:
 def given_or_clear(value: T | Clear | None) -> T | Unset | None:
     """The same for a property that may be empty: `CLEAR` becomes the body's `None` (`null`)."""
     return None if value is CLEAR else given(value)
+
+
+class HiddenText(str):
+    """A text that is written and never read, such as a password: its `repr` shows stars, and it is not pickled.
+
+    It is a text all the same, so that it is sent like any other. Frames that hold it show it in no traceback.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+    def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
+        raise TypeError("What is written and never read is not pickled: make it where it is sent.")
+
+
+@overload
+def hidden(value: str) -> str: ...
+@overload
+def hidden(value: None) -> None: ...
+@overload
+def hidden(value: Unset) -> Unset: ...
+def hidden(value: str | Unset | None) -> str | Unset | None:
+    """Hide a text; what is no text stays as it is, to be refused by whoever writes it."""
+    return HiddenText(value) if isinstance(value, str) else value
 
 
 class OpenIntEnum(IntEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import html
 import json
@@ -14,9 +15,11 @@ from urllib.parse import quote, quote_plus
 import httpx
 import pytest
 
-from tests.support.fakes import Script, answer, client
-from timetrack import RetryPolicy, TimeTrack, TimeTrackError
+from tests.support.fakes import Script, answer, async_client, client
+from timetrack import InvalidValue, RetryPolicy, TimeTrack, TimeTrackError
 from timetrack.redaction import Redaction
+from timetrack_client.api.users import create_user
+from timetrack_client.models import UserCreate
 
 KEY = "canary/key+\"with\\quotes'&<more>%"
 SECRET = "canary-secret"
@@ -110,8 +113,74 @@ def _everything(error: BaseException) -> str:
         if one is None:
             continue
         waiting += [one.__cause__, one.__context__]
-        # The first frame is that of the test, whose locals are not ours to hide.
-        frames = traceback.TracebackException.from_exception(one, capture_locals=True).stack[1:]
-        seen += [one.args, vars(one), repr(one), [(frame.locals, frame.line) for frame in frames]]
+        frames = traceback.TracebackException.from_exception(one, capture_locals=True).stack
+        # Lines of the test name the canary, and its lambdas hold nothing of ours.
+        seen += [one.args, vars(one), repr(one), [frame.locals for frame in frames if frame.filename != __file__]]
         seen.append(pickle.dumps(one).decode("latin-1"))
     return repr(seen) + str(seen)
+
+
+PASSWORD = 'canary "pass\\word" ä'
+PERSON: dict[str, Any] = {"username": "anna", "first_name": "A", "last_name": "H", "email": "a@example.com"}
+ANSWERS: dict[str, httpx.Response | Exception] = {
+    "a vendor's error": answer(422, {"errors": [{"title": f"not {PASSWORD}", "detail": PASSWORD, "status": 422}]}),
+    "an error that repeats the request": answer(500, json.dumps({"password": PASSWORD})),
+    "a page": answer(200, f"<p>{html.escape(PASSWORD)}</p>"),
+    "a broken status line": httpx.RemoteProtocolError(f"illegal status line: {bytearray(PASSWORD.encode())!r}"),
+}
+WAYS: dict[str, Callable[[TimeTrack], object]] = {
+    "create": lambda tt: tt.users.create(**PERSON, password=PASSWORD),
+    "update": lambda tt: tt.users.update(1, password=PASSWORD),
+}
+REFUSED: dict[str, Callable[[TimeTrack], object]] = {
+    "another argument of create": lambda tt: tt.users.create(**PERSON, password=PASSWORD, admin="yes"),  # type: ignore[arg-type]
+    "what is beyond the contract": lambda tt: tt.users.create(**PERSON, password=PASSWORD, extra={"x": object()}),
+    "another argument of update": lambda tt: tt.users.update(1, password=PASSWORD, language=5),  # type: ignore[arg-type]
+    "the id": lambda tt: tt.users.update(0, password=PASSWORD),
+    "the password itself": lambda tt: tt.users.create(**PERSON, password="canary \ud800"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("answered", ANSWERS)
+def test_a_password_is_sent_and_is_in_no_part_of_an_error(
+    way: str, answered: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    script = Script(ANSWERS[answered])
+    with client(script, retry=RetryPolicy(attempts=1)) as tt, pytest.raises(TimeTrackError) as caught:
+        WAYS[way](tt)
+    assert json.loads(script.requests[0].content)["password"] == PASSWORD
+    assert caught.value.request is not None
+    assert '"password": "***"' in (caught.value.request.body or "")
+    assert "canary" not in _everything(caught.value) + caplog.text
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_task_that_awaits_shows_no_password_either(way: str) -> None:
+    async def run() -> None:
+        async with async_client(Script(answer(500, {"said": PASSWORD})), retry=RetryPolicy(attempts=1)) as tt:
+            call: Any = WAYS[way]
+            await call(tt)
+
+    with pytest.raises(TimeTrackError) as caught:
+        asyncio.run(run())
+    assert "canary" not in _everything(caught.value)
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+def test_a_password_is_shown_by_no_refusal_of_what_is_given_with_it(refused: str) -> None:
+    script = Script()
+    with client(script) as tt, pytest.raises(InvalidValue) as caught:
+        REFUSED[refused](tt)
+    assert script.requests == []
+    assert "canary" not in _everything(caught.value)
+
+
+def test_a_model_shows_no_password_and_is_not_pickled_with_it() -> None:
+    made = UserCreate(**PERSON, password=PASSWORD)
+    assert made.to_dict()["password"] == PASSWORD
+    assert "canary" not in repr(made) + repr(made.to_dict())
+    assert "canary" not in repr(create_user.operation(body=made))
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(made)

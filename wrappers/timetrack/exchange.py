@@ -20,7 +20,7 @@ from timetrack.pacing import Caller, tell, wait_for_slot
 from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
 from timetrack.steps import Moment, Now, Send, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
-from timetrack_client.bodies import encoded
+from timetrack_client.bodies import encoded, secrets
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def _request(operation: Operation[T], config: Config) -> Send:
         url,
         headers,
         config.credentials,
-        config.credentials.redaction(),
+        config.credentials.redaction(secrets(operation.json)),
         content,
         config.timeout,
         config.largest_answer,
@@ -87,7 +87,7 @@ def _request(operation: Operation[T], config: Config) -> Send:
 
 
 def _caller(operation: Operation[T], request: Send, session: Session, ends: float) -> Caller:
-    body = None if request.content is None else request.content.decode()
+    body = None if request.content is None else request.redact(request.content.decode())
     max_wait = session.config.max_wait
     return Caller(
         operation.name,

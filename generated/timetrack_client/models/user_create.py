@@ -9,7 +9,7 @@ from attrs import Factory, define
 from attrs import field as Field
 
 from .. import bodies, writing
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, hidden
 
 
 @define
@@ -24,7 +24,7 @@ class UserCreate:
     """Last name."""
     email: str
     """E-mail address."""
-    password: str = Field(repr=False)
+    password: str = Field(repr=False, converter=hidden)
     """What the person logs in with. It is sent and never shown."""
     admin: bool | Unset = UNSET
     """Whether the person may administer the account."""

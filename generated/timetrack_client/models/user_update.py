@@ -9,7 +9,7 @@ from attrs import Factory, define
 from attrs import field as Field
 
 from .. import bodies, writing
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, hidden
 
 
 @define
@@ -24,7 +24,7 @@ class UserUpdate:
     """Last name."""
     email: str | None | Unset = UNSET
     """E-mail address."""
-    password: str | Unset = Field(default=UNSET, repr=False)
+    password: str | Unset = Field(default=UNSET, repr=False, converter=hidden)
     """What the person logs in with from now on. It is sent and never shown."""
     admin: bool | None | Unset = UNSET
     """Whether the person may administer the account."""

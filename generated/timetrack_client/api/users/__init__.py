@@ -8,7 +8,7 @@ from typing import Any
 
 from ... import bodies, models
 from ...operations import AsyncCaller, AsyncPaged, Caller, Paged, Position
-from ...types import Clear, given, given_or_clear
+from ...types import Clear, given, given_or_clear, hidden
 from . import create_user, delete_user, get_user, list_users, update_user
 
 __all__ = ("AsyncUsers", "Users")
@@ -82,6 +82,7 @@ class Users:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
+        password = hidden(password)
         body = models.UserCreate(
             username=username,
             first_name=first_name,
@@ -145,6 +146,7 @@ class Users:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
+        password = hidden(password)
         body = models.UserUpdate(
             first_name=given_or_clear(first_name),
             last_name=given_or_clear(last_name),
@@ -238,6 +240,7 @@ class AsyncUsers:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
+        password = hidden(password)
         body = models.UserCreate(
             username=username,
             first_name=first_name,
@@ -301,6 +304,7 @@ class AsyncUsers:
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
         """
+        password = hidden(password)
         body = models.UserUpdate(
             first_name=given_or_clear(first_name),
             last_name=given_or_clear(last_name),
