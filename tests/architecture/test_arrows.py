@@ -44,9 +44,11 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "__init__": {"_version", "errors", "estimate", "listing", "retry", "session", "throttle", "timing"},
     "cli": {"_version", "config", "errors", "session", "timing"},
+    "connections": set(),
     "session": {
         "auth",
         "config",
+        "connections",
         "estimate",
         "exchange",
         "listing",
@@ -59,7 +61,7 @@ ARROWS: dict[str, set[str]] = {
         "transport",
         "wallclock",
     },
-    "transport": {"answers", "errors", "steps", "throttle", "timing"},
+    "transport": {"answers", "connections", "errors", "steps", "throttle", "timing"},
     "timing": {"steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "steps", "throttle"},
@@ -100,8 +102,13 @@ ARROWS: dict[str, set[str]] = {
 }
 """What each module of the SDK may import from the SDK."""
 
-ONLY_HERE = {"httpx": {"transport"}, "time": {"timing"}, "random": {"timing"}, "asyncio": {"timing", "transport"}}
-"""Sending stays in one module; sleeping, the clock and randomness do."""
+ONLY_HERE = {
+    "httpx": {"connections", "transport"},
+    "time": {"timing"},
+    "random": {"timing"},
+    "asyncio": {"connections", "timing", "transport"},
+}
+"""Sending stays in the transport and its connections; sleeping, the clock and randomness in one module."""
 
 
 def _imports(file: Path, *, with_type_checking: bool = True) -> Iterator[str]:

@@ -22,8 +22,15 @@ _keys = count()
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
+TICK = 2.0**-20
+"""Seconds that each look at a fake clock takes: no clock stands still between two readings. Exact in binary."""
+
+
 class FakeTime:
-    """Seconds that pass only while somebody sleeps; remembers every sleep. Who waits for a turn does so in earnest."""
+    """Seconds that pass while somebody sleeps, and a little at every reading; remembers every sleep.
+
+    Who waits for a turn does so in earnest.
+    """
 
     def __init__(self, draw: float = 1.0) -> None:
         self.now = 1000.0
@@ -31,6 +38,7 @@ class FakeTime:
         self.timing = Timing(self._clock, self._sleep, self._sleep_async, lambda: draw, lambda: DATE)
 
     def _clock(self) -> float:
+        self.now += TICK
         return self.now
 
     def _sleep(self, seconds: float, bell: Bell | None) -> None:

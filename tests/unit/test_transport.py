@@ -143,7 +143,8 @@ def test_every_step_of_a_request_may_take_what_is_left_and_connecting_no_longer_
 
     with client(handle, time, timeout=30, retry=ONCE) as tt, pytest.raises(OutcomeUnknown):
         tt.clients.get(1)
-    assert seen == [[UPLOAD_BOUND, 30, 30, 30], [1, 1, 1, 1], [0.001]]
+    assert seen[0] == [UPLOAD_BOUND, *[pytest.approx(30, abs=0.001)] * 3]
+    assert seen[1:] == [[pytest.approx(1, abs=0.001)] * 4, [0.001]]
 
 
 @pytest.mark.parametrize("awaiting", [False, True], ids=["blocking", "awaiting"])
@@ -304,7 +305,7 @@ def test_a_call_that_is_cancelled_on_the_network_shows_no_key_in_a_traceback_wit
 
     async def run() -> str:
         async with async_client(pages([], first_page=0), **CANARIES) as tt:
-            tt._transport._http._transport = Hanging()
+            (await tt._transport._homes.here()).get(fresh=False)._transport = Hanging()
             task = asyncio.ensure_future(tt.clients.get(1))
             await asyncio.sleep(0.01)
             task.cancel()
@@ -337,7 +338,7 @@ def test_a_server_is_sent_nothing_before_its_certificate_is_proven(
             if trusted:
                 assert tt.clients.get(1).id == 1
             else:
-                with pytest.raises(ConnectionFailed, match="certificate verify failed"):
+                with pytest.raises(ConnectionFailed, match=r"a certificate that is not trusted here .* SSL_CERT_FILE"):
                     tt.clients.get(1)
         thread.join()
     assert (b"canary-key" in b"".join(seen)) is trusted

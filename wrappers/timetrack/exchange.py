@@ -83,6 +83,7 @@ def _request(operation: Operation[T], config: Config) -> Send:
         content,
         config.timeout,
         config.largest_answer,
+        fresh=not operation.repeatable,
     )
 
 

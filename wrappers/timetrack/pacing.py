@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import inf
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from attrs import frozen
 
@@ -21,6 +21,9 @@ from timetrack.steps import Consult, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
 
 T = TypeVar("T")
+
+_TURN: Final = 0.1
+"""Seconds after which somebody whose patience is over looks again, while those before it take free slots."""
 
 
 @frozen
@@ -85,8 +88,8 @@ def _wait_for_turn(caller: Caller, budget: Budget, ticket: Ticket, gives_up: flo
     while not budget.is_first(ticket):
         left = inf if gives_up == inf else gives_up - (yield from now())
         if left <= 0:
-            wait = yield from _forecast(caller, budget, ticket)
-            yield from _check_patience(caller, budget, max(wait, 0.1), gives_up)
+            yield from _check_patience(caller, budget, (yield from _forecast(caller, budget, ticket)), gives_up)
+            left = _TURN
         yield Sleep(left, ticket.bell)
 
 
@@ -119,7 +122,12 @@ def _consult(caller: Caller, budget: Budget, ask: Callable[[], T]) -> Steps[T]:
 
 
 def _check_patience(caller: Caller, budget: Budget, wait: float, gives_up: float) -> Steps[None]:
-    if gives_up == inf or (yield from now()) + wait <= gives_up:
+    if gives_up == inf:
+        return
+    # Where there is nothing to wait for, patience is not asked: that the clock has moved on since the call began, if
+    # only by the time it took to read it, is no wait for a slot.
+    read = yield from now()
+    if read + wait <= gives_up or (wait <= 0 and read < caller.ends):
         return
     if gives_up == caller.ends:
         raise caller.too_late(f"{_slot(budget, wait)}.")

@@ -25,6 +25,7 @@ from timetrack.config import (
     hidden_options,
     variables,
 )
+from timetrack.connections import Network
 from timetrack.estimate import Estimate, estimate, wanted_requests
 from timetrack.exchange import Session, exchange
 from timetrack.listing import AsyncListing, Listing, begin, page_of
@@ -34,7 +35,7 @@ from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.steps import Consult
 from timetrack.throttle import AUTO, MEMORY, Budget, BudgetState, shared_budget, usual_terms
 from timetrack.timing import SYSTEM_TIMING, Timing
-from timetrack.transport import AwaitingTransport, BlockingTransport, Network
+from timetrack.transport import AwaitingTransport, BlockingTransport
 from timetrack.wallclock import to_wall_clock
 from timetrack_client import contract
 from timetrack_client.api import AsyncResources, Resources
@@ -91,7 +92,8 @@ class _Client(Generic[TransportT]):
         self._session = Session(config, _budget(config, throttle, timing, is_real=is_real), retry)
         # A proxy for plain http would see key and secret, which must not leave this machine unencrypted.
         is_encrypted = config.base_url.startswith("https:")
-        network = Network(environment=is_encrypted, connections=100 if limit_per_minute is None else None)
+        owner = f"{type(self).__name__}({config.base_url})"
+        network = Network(is_encrypted, 100 if limit_per_minute is None else None, owner)
         self._open(transport, timing, network)
         self._offer_resources()
 

@@ -48,7 +48,7 @@ class Send:
     """Sign and send this request and give me its Answer, or a Failure, after `timeout` seconds at the latest.
 
     `headers` are those that are no secret. `redact` hides what must not be seen in what others say of the request. Of
-    an answer, no more than `largest_answer` bytes are read.
+    an answer, no more than `largest_answer` bytes are read. `fresh` asks for a connection that nobody has used before.
     """
 
     method: str
@@ -59,6 +59,7 @@ class Send:
     content: bytes | None = field(repr=False)
     timeout: float
     largest_answer: int
+    fresh: bool = False
 
 
 Step: TypeAlias = Now | Sleep | Consult[Any] | Send

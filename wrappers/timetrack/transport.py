@@ -1,21 +1,24 @@
 """The only place that signs and sends: two drivers, one blocking and one awaiting, for the steps of an exchange.
 
-It decides nothing, and it is the only hand-written module of the SDK that imports httpx. What interrupts a request (a
-cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals hold key and secret.
+It decides nothing. `connections` says which client of httpx a request goes out on; no other hand-written module of the
+SDK imports httpx. What interrupts a request (a cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals
+hold key and secret.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
-from attrs import frozen
 
 from timetrack.answers import Answer, Failure
+from timetrack.connections import Clients, Homes, Network
 from timetrack.errors import ClientClosed
 from timetrack.steps import Consult, Now, Send, Step, Steps
 from timetrack.throttle import UPLOAD_BOUND
@@ -24,34 +27,22 @@ from timetrack.timing import Timing
 T = TypeVar("T")
 
 
-@frozen
-class Network:
-    """How a client uses the network.
-
-    `environment` says whether proxies and certificates of the environment count. `connections` is how many may be open
-    at once, None for as many as are needed.
-    """
-
-    environment: bool
-    connections: int | None
-
-    def limits(self) -> httpx.Limits:
-        """Return the same for httpx."""
-        return httpx.Limits(max_connections=self.connections, max_keepalive_connections=20)
-
-
 class BlockingTransport:
     """Drives exchanges with `httpx.Client`; safe to share between threads."""
 
     def __init__(self, transport: httpx.BaseTransport | None, timing: Timing, network: Network) -> None:
-        self._http = httpx.Client(
-            transport=transport, follow_redirects=False, trust_env=network.environment, limits=network.limits()
-        )
-        self._timing = timing
+        def make(limits: httpx.Limits) -> httpx.Client:
+            return httpx.Client(
+                transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits
+            )
+
+        self._clients = Clients(make, network, replaced=transport is not None)
+        self._network, self._timing, self._closed = network, timing, False
+        self._is_replaced = transport is not None
 
     def run(self, steps: Steps[T]) -> T:
         """Carry out the steps and return what they return; raises ClientClosed after `close`."""
-        _check_open(self._http)
+        _check_open(self._closed)
         try:
             step = next(steps)
             while True:
@@ -77,10 +68,11 @@ class BlockingTransport:
         return None
 
     def _send(self, step: Send) -> Answer | Failure:
-        _check_open(self._http)
+        _check_open(self._closed)
         body = _Body(step, self._timing.clock)
         try:
-            response = self._http.send(_request(self._http, step, body.time, body.way.note), stream=True)
+            http = self._clients.get(fresh=step.fresh)
+            response = http.send(_request(http, step, body.time, body.way.note), stream=True)
             try:
                 for piece in response.iter_bytes():
                     if body.is_full_with(piece):
@@ -99,23 +91,33 @@ class BlockingTransport:
 
     def close(self) -> None:
         """Close all connections."""
-        self._http.close()
+        self._closed = True
+        for client in self._clients.take():
+            client.close()
+
+    def __del__(self) -> None:
+        if not self._is_replaced and self._clients.take():
+            self._network.warn_unclosed(self)
 
 
 class AwaitingTransport:
-    """Drives exchanges with `httpx.AsyncClient`; belongs to the event loop it is first used in."""
+    """Drives exchanges with `httpx.AsyncClient`, from as many event loops as there are."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, timing: Timing, network: Network) -> None:
-        self._http = httpx.AsyncClient(
-            transport=transport, follow_redirects=False, trust_env=network.environment, limits=network.limits()
-        )
-        self._timing = timing
+        def make(limits: httpx.Limits) -> httpx.AsyncClient:
+            return httpx.AsyncClient(
+                transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits
+            )
+
+        self._homes = Homes(partial(Clients, make, network, replaced=transport is not None))
+        self._network, self._timing, self._closed = network, timing, False
+        self._is_replaced = transport is not None
         # Threads of its own: in those of the loop, other work could hold a slot back until it is too old.
         self._threads = ThreadPoolExecutor(4, "timetrack")
 
     async def run(self, steps: Steps[T]) -> T:
         """Carry out the steps and return what they return; raises ClientClosed after `close`."""
-        _check_open(self._http)
+        _check_open(self._closed)
         try:
             step = next(steps)
             while True:
@@ -141,10 +143,11 @@ class AwaitingTransport:
         return None
 
     async def _send(self, step: Send) -> Answer | Failure:
-        _check_open(self._http)
+        _check_open(self._closed)
         body = _Body(step, self._timing.clock)
         try:
-            response = await self._http.send(_request(self._http, step, body.time, body.way.note_async), stream=True)
+            http = (await self._homes.here()).get(fresh=step.fresh)
+            response = await http.send(_request(http, step, body.time, body.way.note_async), stream=True)
             try:
                 async for piece in response.aiter_bytes():
                     if body.is_full_with(piece):
@@ -159,13 +162,18 @@ class AwaitingTransport:
 
     async def ask(self, step: Consult[T]) -> T:
         """Carry out one look into a store, in a thread if it can take a moment; raises ClientClosed after `close`."""
-        _check_open(self._http)
+        _check_open(self._closed)
         return await _in_thread(self._threads, step.ask) if step.waits else step.ask()
 
     async def close(self) -> None:
-        """Close all connections."""
-        await self._http.aclose()
+        """Close all connections; those of another loop that is running are closed by it, soon."""
+        self._closed = True
         self._threads.shutdown(wait=False)
+        await self._homes.close()
+
+    def __del__(self) -> None:
+        if not self._is_replaced and not self._closed and self._homes.are_open:
+            self._network.warn_unclosed(self)
 
 
 async def _in_thread(threads: ThreadPoolExecutor, ask: Callable[[], T]) -> T:
@@ -262,8 +270,8 @@ def _request(
     )
 
 
-def _check_open(http: httpx.Client | httpx.AsyncClient) -> None:
-    if http.is_closed:
+def _check_open(closed: bool) -> None:
+    if closed:
         raise ClientClosed("The client was closed: make a new one, or call it inside its with statement.")
 
 
@@ -276,13 +284,27 @@ def _raise_bare(interruption: BaseException) -> NoReturn:
 def _failure(error: Exception, step: Send, began: float | None) -> Failure:
     cause = step.redact(str(error)) or type(error).__name__
     host = urlsplit(step.url).netloc
+    distrust = _distrust(error)
+    if distrust is not None:
+        told = f"{host} has a certificate that is not trusted here ({step.redact(distrust)})"
+        how = "if it is one of your own, name the file of its authority in SSL_CERT_FILE"
+        return Failure(f"{told}: check the base URL; {how}.", sent=False)
     if isinstance(error, _NEVER_SENT):
         return Failure(f"{host} cannot be reached ({cause}): check the account name and your network.", sent=False)
     if isinstance(error, httpx.TimeoutException):
-        waited = f"{host} did not answer within {step.timeout:g} s"
+        waited = f"{host} did not answer within {round(step.timeout, 2):g} s"
         return Failure(f"{waited}; it may have carried out the request.", sent=True, began=began)
     broke = f"the connection to {host} broke ({cause})"
     return Failure(f"{broke}; it may have carried out the request.", sent=True, began=began)
+
+
+def _distrust(error: BaseException | None) -> str | None:
+    """Return why a certificate was not trusted, if that is what went wrong."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message
+        error = error.__cause__ or error.__context__
+    return None
 
 
 _NEVER_SENT: Final = (
