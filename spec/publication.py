@@ -41,7 +41,7 @@ KEPT: Final[Mapping[str, str]] = {
 DROPPED: Final[Mapping[str, str]] = {
     "x-filter": "how the mock compares a query parameter; its description says the same to people",
     "x-references": "which record the mock demands for a written value; the description says the same to people",
-    "x-initial": "what the mock stores for a property that was not given; the API's own values are not known",
+    "x-initial": "what the mock stores for what was not given; documented are only those of `billable` and `flatRate`",
     "x-unique": "a written value that only one record may have, for the mock; the description says the same to people",
 }
 """What only steers our mock, and goes."""

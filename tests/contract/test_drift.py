@@ -204,7 +204,7 @@ LIES: list[tuple[str, Lie, set[tuple[str, ...]], set[tuple[str, ...]]]] = [
             if request.method == "POST" and response.status == 422
             else response
         ),
-        {("create_task", "", "`name` is of minLength `1`", "it accepts: an empty text")},
+        {("create_task", "E55", "`name` is of minLength `1`", "it accepts: an empty text")},
         set(),
     ),
 ]

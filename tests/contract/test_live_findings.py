@@ -133,7 +133,7 @@ LIES: list[tuple[str, Fault, Rows, Rows]] = [
     (
         "a boolean comes as 1",
         at("/clients/1", lambda record: record | {"enabled": 1}),
-        {("get_client", "E27", "`enabled` is true or false or null", "the number 1")},
+        {("get_client", "E54", "`enabled` is true or false or null", "the number 1")},
         set(),
     ),
     (

@@ -48,7 +48,7 @@ class Resources:
 
     @cached_property
     def tasks(self) -> Tasks:
-        """Kinds of work that can be booked on any project."""
+        """Kinds of work that can be booked on projects."""
         from .tasks import Tasks
 
         return Tasks(self._caller)
@@ -90,7 +90,7 @@ class Resources:
 
     @cached_property
     def project_timer(self) -> ProjectTimer:
-        """The running clock of a user on a project; there is at most one per user."""
+        """The running clock of a user on a project; most likely there is at most one per user."""
         from .project_timer import ProjectTimer
 
         return ProjectTimer(self._caller)
@@ -139,7 +139,7 @@ class AsyncResources:
 
     @cached_property
     def tasks(self) -> AsyncTasks:
-        """Kinds of work that can be booked on any project."""
+        """Kinds of work that can be booked on projects."""
         from .tasks import AsyncTasks
 
         return AsyncTasks(self._caller)
@@ -181,7 +181,7 @@ class AsyncResources:
 
     @cached_property
     def project_timer(self) -> AsyncProjectTimer:
-        """The running clock of a user on a project; there is at most one per user."""
+        """The running clock of a user on a project; most likely there is at most one per user."""
         from .project_timer import AsyncProjectTimer
 
         return AsyncProjectTimer(self._caller)

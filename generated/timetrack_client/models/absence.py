@@ -50,13 +50,13 @@ class Absence:
     absence_type_name: str | None = None
     """The short code of its type, not the long name."""
     color: str | None = None
-    """The colour of its type."""
+    """Not documented; most likely the colour of its type."""
     is_plannable: bool | None = None
-    """Whether it can be planned ahead."""
+    """Not documented; a yes or no."""
     user_id: int | None = None
     """The id of the user in the list of users."""
     day_segment: int | None = None
-    """Which part of the day; its values are not known."""
+    """Not documented; most likely about half days, its values are not known."""
     working_time_strategies: list[Any] | None = None
     """Not documented; what its elements are is not known."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])

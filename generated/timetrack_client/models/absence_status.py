@@ -5,7 +5,7 @@ from ..types import OpenIntEnum
 
 
 class AbsenceStatus(OpenIntEnum):
-    """Where the approval of an absence stands. Later versions of a server may add values."""
+    """Where the approval of an absence stands. Readers must accept other values (E25)."""
 
     NEW = 0
     APPROVED = 1

@@ -26,7 +26,7 @@ class AbsenceType:
     color: str | None = None
     """Its colour."""
     is_plannable: bool | None = None
-    """Whether it can be planned ahead."""
+    """Not documented; a yes or no."""
     working_time_strategies: list[Any] | None = None
     """Not documented; what its elements are is not known."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])

@@ -47,7 +47,7 @@ class Attendance:
     manual: bool | None = None
     """True when typed in, false when it comes from the timer."""
     worked_minutes: int | None = None
-    """Minutes of work without breaks."""
+    """Minutes of work, most likely without breaks as those of project time entries."""
     break_minutes: int | None = None
     """Minutes of breaks."""
     latitude_start: float | str | None = None

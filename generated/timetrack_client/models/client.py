@@ -42,7 +42,7 @@ class Client:
     name: str | None = None
     """The name; projects refer to it."""
     enabled: bool | None = None
-    """Whether the client can be used."""
+    """Whether the client is enabled."""
     color: str | None = None
     """An RGB colour; its notation is not documented."""
     notes: str | None = None

@@ -18,7 +18,7 @@ class ClientCreate:
     name: str
     """The name; projects refer to it."""
     enabled: bool | Unset = UNSET
-    """Whether the client can be used."""
+    """Whether the client is enabled."""
     color: str | Unset = UNSET
     """An RGB colour; its notation is not documented, such as #2e86de."""
     notes: str | Unset = UNSET

@@ -21,7 +21,7 @@ class ErrorBody:
     """The vendor's error body. A server in trouble may answer anything else instead."""
 
     errors: list[ErrorItem]
-    """The errors, the main one first."""
+    """The errors."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """What came beyond the contract, by the API's own names."""
 

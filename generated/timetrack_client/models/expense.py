@@ -45,11 +45,11 @@ class Expense:
     name: str | None = None
     """What was paid for."""
     price: float | None = None
-    """Money, most likely per piece, in the account's currency."""
+    """Money, most likely per piece; its currency is not named."""
     quantity: int | None = None
     """Number of pieces."""
     billable: bool | None = None
-    """Whether it can be billed."""
+    """Whether it can be billed; true unless said otherwise."""
     pay_type: str | None = None
     """How it was paid, such as credit card or cash."""
     details: str | None = None

@@ -29,7 +29,7 @@ class ExpenseCreate:
     name: str | Unset = UNSET
     """What was paid for."""
     price: float | Decimal | Unset = UNSET
-    """Money, most likely per piece, in the account's currency."""
+    """Money, most likely per piece; its currency is not named."""
     quantity: int | Unset = UNSET
     """Number of pieces."""
     billable: bool | Unset = UNSET

@@ -26,7 +26,7 @@ class ExpenseUpdate:
     name: str | None | Unset = UNSET
     """What was paid for."""
     price: float | Decimal | None | Unset = UNSET
-    """Money, most likely per piece, in the account's currency."""
+    """Money, most likely per piece; its currency is not named."""
     quantity: int | None | Unset = UNSET
     """Number of pieces."""
     billable: bool | None | Unset = UNSET

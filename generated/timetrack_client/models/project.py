@@ -36,15 +36,15 @@ class Project:
     client_name: str | None = None
     """The name of its client."""
     project_enabled: bool | None = None
-    """Whether time can be booked on it."""
+    """Whether the project is enabled."""
     notes: str | None = None
     """Free text."""
     hour_rate: float | None = None
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     time_estimated: float | None = None
     """Planned duration in minutes."""
     budget_estimated: float | None = None
-    """Planned budget, in the account's currency."""
+    """Planned budget; its currency is not named."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """What came beyond the contract, by the API's own names."""
 

@@ -21,15 +21,15 @@ class ProjectCreate:
     client_name: str
     """The exact name of an existing client. Whether a server creates an unknown one is not documented."""
     project_enabled: bool | Unset = UNSET
-    """Whether time can be booked on it."""
+    """Whether the project is enabled."""
     notes: str | Unset = UNSET
     """Free text."""
     hour_rate: float | Decimal | str | Unset = UNSET
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     time_estimated: float | Decimal | Unset = UNSET
     """Planned duration in minutes."""
     budget_estimated: float | Decimal | Unset = UNSET
-    """Planned budget, in the account's currency."""
+    """Planned budget; its currency is not named."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""

@@ -51,7 +51,7 @@ class ProjectTimeEntry:
     task: str | None = None
     """The task's name."""
     hour_rate: float | None = None
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     latitude: float | str | None = None
     """Where the work began."""
     longitude: float | str | None = None
@@ -61,9 +61,9 @@ class ProjectTimeEntry:
     longitude1: float | str | None = None
     """Where the work ended."""
     billable: bool | None = None
-    """Whether it can be billed."""
+    """Whether it can be billed; true unless said otherwise."""
     flat_rate: bool | None = None
-    """Whether a flat rate applies."""
+    """Whether a flat rate applies; false unless said otherwise."""
     details: str | None = None
     """Notes."""
     tags: str | None = None

@@ -28,7 +28,7 @@ class ProjectTimeEntryCreate:
     task: str | Unset = UNSET
     """The task's name."""
     hour_rate: float | Decimal | Unset = UNSET
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     latitude: float | Decimal | str | Unset = UNSET
     """Where the work began."""
     longitude: float | Decimal | str | Unset = UNSET

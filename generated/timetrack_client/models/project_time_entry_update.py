@@ -26,7 +26,7 @@ class ProjectTimeEntryUpdate:
     task: str | None | Unset = UNSET
     """The task's name."""
     hour_rate: float | Decimal | None | Unset = UNSET
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     latitude: float | Decimal | str | None | Unset = UNSET
     """Where the work began."""
     longitude: float | Decimal | str | None | Unset = UNSET

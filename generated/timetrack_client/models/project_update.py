@@ -23,15 +23,15 @@ class ProjectUpdate:
     client_name: str | None | Unset = UNSET
     """The exact name of an existing client."""
     project_enabled: bool | None | Unset = UNSET
-    """Whether time can be booked on it."""
+    """Whether the project is enabled."""
     notes: str | None | Unset = UNSET
     """Free text."""
     hour_rate: float | Decimal | str | None | Unset = UNSET
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     time_estimated: float | Decimal | None | Unset = UNSET
     """Planned duration in minutes."""
     budget_estimated: float | Decimal | None | Unset = UNSET
-    """Planned budget, in the account's currency."""
+    """Planned budget; its currency is not named."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""

@@ -24,7 +24,7 @@ class Task:
     notes: str | None = None
     """Free text."""
     hour_rate: float | None = None
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """What came beyond the contract, by the API's own names."""
 

@@ -21,7 +21,7 @@ class TaskCreate:
     notes: str | Unset = UNSET
     """Free text."""
     hour_rate: float | Decimal | Unset = UNSET
-    """Money per hour, in the account's currency."""
+    """Money per hour; its currency is not named."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; raises `InvalidValue` for what cannot be sent."""

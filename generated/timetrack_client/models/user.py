@@ -44,15 +44,15 @@ class User:
     email: str | None = None
     """E-mail address."""
     admin: bool | None = None
-    """Whether the person may administer the account."""
+    """Whether the person is an administrator."""
     team_lead: bool | None = None
-    """Whether the person leads a team."""
+    """Whether the person is a team lead."""
     language: str | None = None
-    """The language of the person's app, such as de."""
+    """A language, such as de."""
     personal_number: int | str | None = None
-    """The number of the person in the payroll."""
+    """The personal number."""
     enabled: bool | None = None
-    """Whether the person can log in."""
+    """Whether the person is enabled."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """What came beyond the contract, by the API's own names."""
 

@@ -25,17 +25,17 @@ class UserCreate:
     email: str
     """E-mail address."""
     password: str = Field(repr=False, converter=hidden)
-    """What the person logs in with. It is sent and never shown."""
+    """What the person logs in with. Whether a server ever returns it is not known; nothing here shows it."""
     admin: bool | Unset = UNSET
-    """Whether the person may administer the account."""
+    """Whether the person is an administrator."""
     team_lead: bool | Unset = UNSET
-    """Whether the person leads a team."""
+    """Whether the person is a team lead."""
     language: str | Unset = UNSET
-    """The language of the person's app, such as de."""
+    """A language, such as de."""
     personal_number: int | str | Unset = UNSET
-    """The number of the person in the payroll."""
+    """The personal number."""
     enabled: bool | Unset = UNSET
-    """Whether the person can log in."""
+    """Whether the person is enabled."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """Further properties to send, by the API's own names."""
 

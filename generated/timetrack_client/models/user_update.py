@@ -25,15 +25,17 @@ class UserUpdate:
     email: str | None | Unset = UNSET
     """E-mail address."""
     password: str | Unset = Field(default=UNSET, repr=False, converter=hidden)
-    """What the person logs in with from now on. It is sent and never shown."""
+    """What the person logs in with from now on. Whether a server ever returns it is not known; nothing here
+    shows it.
+    """
     admin: bool | None | Unset = UNSET
-    """Whether the person may administer the account."""
+    """Whether the person is an administrator."""
     team_lead: bool | None | Unset = UNSET
-    """Whether the person leads a team."""
+    """Whether the person is a team lead."""
     language: str | None | Unset = UNSET
-    """The language of the person's app, such as de."""
+    """A language, such as de."""
     personal_number: int | str | None | Unset = UNSET
-    """The number of the person in the payroll."""
+    """The personal number."""
     additional_properties: dict[str, Any] = Factory(dict[str, Any])
     """Further properties to send, by the API's own names."""
 

@@ -45,9 +45,9 @@ class WorkReport:
     work_date: datetime.date | None = None
     """The day."""
     work_start: datetime.datetime | None = None
-    """The first start of the day, wall-clock time; empty on a day without work."""
+    """The start of the day's work, wall-clock time; most likely empty on a day without work."""
     work_end: datetime.datetime | None = None
-    """The last end of the day, wall-clock time; empty on a day without work."""
+    """The end of the day's work, wall-clock time; most likely empty on a day without work."""
     target_seconds: int | None = None
     """Planned seconds of work."""
     worked_seconds: int | None = None

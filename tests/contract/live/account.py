@@ -12,7 +12,7 @@ from tests.contract.live.rules import Rule
 from tests.contract.live.wire import SystemNetwork, Wire
 from tests.contract.redaction import Secrets
 from timetrack import Estimate, RetryPolicy, TimeTrack, TimeTrackError, Timing
-from timetrack.config import from_environment
+from timetrack.config import from_environment, variables
 from timetrack.throttle.shared import default_file
 from timetrack.timing import SYSTEM_TIMING
 from timetrack_client.contract import REQUESTS_PER_MINUTE
@@ -46,7 +46,7 @@ def access(base_url: str, environment: Mapping[str, str]) -> Access:
 
     Raises Stopped if key or secret are not there.
     """
-    given = from_environment(environment)
+    given = from_environment(variables(environment))
     for option in ("key", "secret"):
         if option not in given:
             variable = f"TIMETRACK_API_{option.upper()}"

@@ -22,8 +22,8 @@ def operation(*, page_number: int | None = None, limit: int | None = None) -> Op
     All absence types. The vendor names this resource, but no copy of its page can be read.
 
     Args:
-        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
-            first page.
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get what is
+            surely the first page.
         limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
     """
     params: dict[str, str | int | float] = {}

@@ -107,7 +107,8 @@ class AttendanceTimer:
     def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
         """Stop the attendance timer.
 
-        Ends the user's working-time clock and, as in the app, saves an attendance.
+        Ends the user's working-time clock and most likely saves an attendance, as that of a project saves an
+        entry.
 
         Args:
             username: The name of an existing user.
@@ -206,7 +207,8 @@ class AsyncAttendanceTimer:
     async def stop(self, *, username: str, date: datetime.datetime) -> models.WriteResult:
         """Stop the attendance timer.
 
-        Ends the user's working-time clock and, as in the app, saves an attendance.
+        Ends the user's working-time clock and most likely saves an attendance, as that of a project saves an
+        entry.
 
         Args:
             username: The name of an existing user.

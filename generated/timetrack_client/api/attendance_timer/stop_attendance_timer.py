@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def operation(*, body: TimerAction) -> Operation[WriteResult]:
     """Stop the attendance timer.
 
-    Ends the user's working-time clock and, as in the app, saves an attendance.
+    Ends the user's working-time clock and most likely saves an attendance, as that of a project saves an
+    entry.
 
     Args:
         body: Whose timer is to be paused, resumed or stopped, and when.

@@ -68,7 +68,7 @@ class Clients:
 
         Args:
             name: The name; projects refer to it.
-            enabled: Whether the client can be used.
+            enabled: Whether the client is enabled.
             color: An RGB colour; its notation is not documented, such as #2e86de.
             notes: Free text.
             email: E-mail address.
@@ -246,7 +246,7 @@ class AsyncClients:
 
         Args:
             name: The name; projects refer to it.
-            enabled: Whether the client can be used.
+            enabled: Whether the client is enabled.
             color: An RGB colour; its notation is not documented, such as #2e86de.
             notes: Free text.
             email: E-mail address.

@@ -24,8 +24,8 @@ def operation(
     All clients, or those whose name contains a text.
 
     Args:
-        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
-            first page.
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get what is
+            surely the first page.
         limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
         name: Part of the client's name.
     """

@@ -95,7 +95,7 @@ class Expenses:
             username: The name of an existing user.
             project_name: The exact name of an existing project.
             name: What was paid for.
-            price: Money, most likely per piece, in the account's currency.
+            price: Money, most likely per piece; its currency is not named.
             quantity: Number of pieces.
             billable: Whether it can be billed; true when left out.
             pay_type: How it was paid, such as credit card or cash.
@@ -163,7 +163,7 @@ class Expenses:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             name: What was paid for.
-            price: Money, most likely per piece, in the account's currency.
+            price: Money, most likely per piece; its currency is not named.
             quantity: Number of pieces.
             billable: Whether it can be billed.
             pay_type: How it was paid, such as credit card or cash.
@@ -280,7 +280,7 @@ class AsyncExpenses:
             username: The name of an existing user.
             project_name: The exact name of an existing project.
             name: What was paid for.
-            price: Money, most likely per piece, in the account's currency.
+            price: Money, most likely per piece; its currency is not named.
             quantity: Number of pieces.
             billable: Whether it can be billed; true when left out.
             pay_type: How it was paid, such as credit card or cash.
@@ -348,7 +348,7 @@ class AsyncExpenses:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             name: What was paid for.
-            price: Money, most likely per piece, in the account's currency.
+            price: Money, most likely per piece; its currency is not named.
             quantity: Number of pieces.
             billable: Whether it can be billed.
             pay_type: How it was paid, such as credit card or cash.

@@ -102,7 +102,7 @@ class ProjectTimeEntries:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             latitude: Where the work began.
             longitude: Where the work began.
             latitude1: Where the work ended.
@@ -185,7 +185,7 @@ class ProjectTimeEntries:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             latitude: Where the work began.
             longitude: Where the work began.
             latitude1: Where the work ended.
@@ -225,7 +225,8 @@ class ProjectTimeEntries:
     def delete(self, id: int) -> None:
         """Delete a project time entry.
 
-        Removes the entry. The server remembers that it existed, as its documented error 15020 shows.
+        Removes the entry. The server most likely remembers that it existed, as its documented error 15020
+        suggests.
 
         Args:
             id: The id of the record.
@@ -313,7 +314,7 @@ class AsyncProjectTimeEntries:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             latitude: Where the work began.
             longitude: Where the work began.
             latitude1: Where the work ended.
@@ -396,7 +397,7 @@ class AsyncProjectTimeEntries:
             client_name: The exact name of an existing client.
             project_name: The exact name of an existing project.
             task: The task's name.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             latitude: Where the work began.
             longitude: Where the work began.
             latitude1: Where the work ended.
@@ -436,7 +437,8 @@ class AsyncProjectTimeEntries:
     async def delete(self, id: int) -> None:
         """Delete a project time entry.
 
-        Removes the entry. The server remembers that it existed, as its documented error 15020 shows.
+        Removes the entry. The server most likely remembers that it existed, as its documented error 15020
+        suggests.
 
         Args:
             id: The id of the record.

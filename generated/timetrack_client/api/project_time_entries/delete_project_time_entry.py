@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def operation(id: int) -> Operation[None]:
     """Delete a project time entry.
 
-    Removes the entry. The server remembers that it existed, as its documented error 15020 shows.
+    Removes the entry. The server most likely remembers that it existed, as its documented error 15020
+    suggests.
 
     Args:
         id: The id of the record.

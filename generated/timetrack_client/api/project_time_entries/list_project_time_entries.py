@@ -33,8 +33,8 @@ def operation(
     All entries, or those of a user, a client, a project or a period.
 
     Args:
-        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
-            first page.
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get what is
+            surely the first page.
         limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
         username: The user name. Every worked example of the vendor filters by this name.
         user: The user name under the name that the vendor's tables give the filter. The worked examples

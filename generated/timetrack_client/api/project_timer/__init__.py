@@ -20,7 +20,7 @@ __all__ = ("AsyncProjectTimer", "ProjectTimer")
 
 
 class ProjectTimer:
-    """The running clock of a user on a project; there is at most one per user."""
+    """The running clock of a user on a project; most likely there is at most one per user."""
 
     __slots__ = ("_caller",)
 
@@ -30,8 +30,8 @@ class ProjectTimer:
     def get(self, *, username: str, date: datetime.datetime) -> models.ProjectTimer:
         """Get the project timer of a user.
 
-        The state of the user's project timer at `date`, the caller's local time. One older copy of the
-        vendor's page has the path without `/timers`.
+        The state of the user's project timer at `date`, the caller's local time. One copy of the vendor's
+        page, most likely an older one, has the path without `/timers`.
 
         Args:
             username: The user whose timer is meant.
@@ -127,7 +127,7 @@ class ProjectTimer:
 
 
 class AsyncProjectTimer:
-    """The running clock of a user on a project; there is at most one per user."""
+    """The running clock of a user on a project; most likely there is at most one per user."""
 
     __slots__ = ("_caller",)
 
@@ -137,8 +137,8 @@ class AsyncProjectTimer:
     async def get(self, *, username: str, date: datetime.datetime) -> models.ProjectTimer:
         """Get the project timer of a user.
 
-        The state of the user's project timer at `date`, the caller's local time. One older copy of the
-        vendor's page has the path without `/timers`.
+        The state of the user's project timer at `date`, the caller's local time. One copy of the vendor's
+        page, most likely an older one, has the path without `/timers`.
 
         Args:
             username: The user whose timer is meant.

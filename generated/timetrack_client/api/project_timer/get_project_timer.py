@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def operation(*, username: str, date: datetime.datetime) -> Operation[ProjectTimer]:
     """Get the project timer of a user.
 
-    The state of the user's project timer at `date`, the caller's local time. One older copy of the vendor's
-    page has the path without `/timers`.
+    The state of the user's project timer at `date`, the caller's local time. One copy of the vendor's page,
+    most likely an older one, has the path without `/timers`.
 
     Args:
         username: The user whose timer is meant.

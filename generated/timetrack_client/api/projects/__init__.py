@@ -60,17 +60,18 @@ class Projects:
     ) -> models.WriteResult:
         """Create a project.
 
-        Adds a project to an existing client, which is named by its exact name.
+        Adds a project to a client, named by its exact name. That the client must exist is documented for the
+        update only.
 
         Args:
             project_name: The name.
             client_name: The exact name of an existing client. Whether a server creates an unknown one is not
                 documented.
-            project_enabled: Whether time can be booked on it.
+            project_enabled: Whether the project is enabled.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             time_estimated: Planned duration in minutes.
-            budget_estimated: Planned budget, in the account's currency.
+            budget_estimated: Planned budget; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -121,11 +122,11 @@ class Projects:
             id: The id of the record.
             project_name: The name.
             client_name: The exact name of an existing client.
-            project_enabled: Whether time can be booked on it.
+            project_enabled: Whether the project is enabled.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             time_estimated: Planned duration in minutes.
-            budget_estimated: Planned budget, in the account's currency.
+            budget_estimated: Planned budget; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -144,7 +145,8 @@ class Projects:
     def delete(self, id: int) -> None:
         """Delete a project.
 
-        Removes the project. In the app, projects with booked time are disabled rather than deleted.
+        Removes the project. In the app, projects are disabled rather than deleted, so that reports stay
+        right.
 
         Args:
             id: The id of the record.
@@ -199,17 +201,18 @@ class AsyncProjects:
     ) -> models.WriteResult:
         """Create a project.
 
-        Adds a project to an existing client, which is named by its exact name.
+        Adds a project to a client, named by its exact name. That the client must exist is documented for the
+        update only.
 
         Args:
             project_name: The name.
             client_name: The exact name of an existing client. Whether a server creates an unknown one is not
                 documented.
-            project_enabled: Whether time can be booked on it.
+            project_enabled: Whether the project is enabled.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             time_estimated: Planned duration in minutes.
-            budget_estimated: Planned budget, in the account's currency.
+            budget_estimated: Planned budget; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -260,11 +263,11 @@ class AsyncProjects:
             id: The id of the record.
             project_name: The name.
             client_name: The exact name of an existing client.
-            project_enabled: Whether time can be booked on it.
+            project_enabled: Whether the project is enabled.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
             time_estimated: Planned duration in minutes.
-            budget_estimated: Planned budget, in the account's currency.
+            budget_estimated: Planned budget; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -283,7 +286,8 @@ class AsyncProjects:
     async def delete(self, id: int) -> None:
         """Delete a project.
 
-        Removes the project. In the app, projects with booked time are disabled rather than deleted.
+        Removes the project. In the app, projects are disabled rather than deleted, so that reports stay
+        right.
 
         Args:
             id: The id of the record.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def operation(*, body: ProjectCreate) -> Operation[WriteResult]:
     """Create a project.
 
-    Adds a project to an existing client, which is named by its exact name.
+    Adds a project to a client, named by its exact name. That the client must exist is documented for the
+    update only.
 
     Args:
         body: A project to be created.

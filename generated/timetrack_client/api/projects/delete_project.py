@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def operation(id: int) -> Operation[None]:
     """Delete a project.
 
-    Removes the project. In the app, projects with booked time are disabled rather than deleted.
+    Removes the project. In the app, projects are disabled rather than deleted, so that reports stay right.
 
     Args:
         id: The id of the record.

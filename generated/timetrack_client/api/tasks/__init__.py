@@ -14,7 +14,7 @@ __all__ = ("AsyncTasks", "Tasks")
 
 
 class Tasks:
-    """Kinds of work that can be booked on any project."""
+    """Kinds of work that can be booked on projects."""
 
     __slots__ = ("_caller",)
 
@@ -50,12 +50,12 @@ class Tasks:
     ) -> models.WriteResult:
         """Create a task.
 
-        Adds a task. Tasks belong to the account, not to a project.
+        Adds a task. A task names no project.
 
         Args:
             name: The name; time entries refer to it.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -88,7 +88,7 @@ class Tasks:
         Args:
             id: The id of the record.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -108,7 +108,7 @@ class Tasks:
 
 
 class AsyncTasks:
-    """Kinds of work that can be booked on any project."""
+    """Kinds of work that can be booked on projects."""
 
     __slots__ = ("_caller",)
 
@@ -144,12 +144,12 @@ class AsyncTasks:
     ) -> models.WriteResult:
         """Create a task.
 
-        Adds a task. Tasks belong to the account, not to a project.
+        Adds a task. A task names no project.
 
         Args:
             name: The name; time entries refer to it.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.
@@ -182,7 +182,7 @@ class AsyncTasks:
         Args:
             id: The id of the record.
             notes: Free text.
-            hour_rate: Money per hour, in the account's currency.
+            hour_rate: Money per hour; its currency is not named.
 
         Returns:
             What the server told about the result, as a `WriteResult`; all of it may be missing.

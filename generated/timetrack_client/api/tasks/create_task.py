@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def operation(*, body: TaskCreate) -> Operation[WriteResult]:
     """Create a task.
 
-    Adds a task. Tasks belong to the account, not to a project.
+    Adds a task. A task names no project.
 
     Args:
         body: A task to be created.

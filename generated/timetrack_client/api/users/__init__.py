@@ -63,20 +63,22 @@ class Users:
     ) -> models.WriteResult:
         """Create a user.
 
-        Adds a person. The password is what the person logs in with; it is written and never read. Whether a
-        user name that is already there is refused is not known, but other records refer to users by it.
+        Adds a person. The password is what the person logs in with; it is treated as written and never read,
+        because whether a server ever returns it is not known. Whether a user name that is already there is
+        refused is not known, but other records refer to users by it.
 
         Args:
             username: The user name; other records refer to it.
             first_name: First name.
             last_name: Last name.
             email: E-mail address.
-            password: What the person logs in with. It is sent and never shown.
-            admin: Whether the person may administer the account.
-            team_lead: Whether the person leads a team.
-            language: The language of the person's app, such as de.
-            personal_number: The number of the person in the payroll.
-            enabled: Whether the person can log in.
+            password: What the person logs in with. Whether a server ever returns it is not known; nothing
+                here shows it.
+            admin: Whether the person is an administrator.
+            team_lead: Whether the person is a team lead.
+            language: A language, such as de.
+            personal_number: The personal number.
+            enabled: Whether the person is enabled.
             extra: Further properties to send, by the API's own names.
 
         Returns:
@@ -136,11 +138,12 @@ class Users:
             first_name: First name.
             last_name: Last name.
             email: E-mail address.
-            password: What the person logs in with from now on. It is sent and never shown.
-            admin: Whether the person may administer the account.
-            team_lead: Whether the person leads a team.
-            language: The language of the person's app, such as de.
-            personal_number: The number of the person in the payroll.
+            password: What the person logs in with from now on. Whether a server ever returns it is not known;
+                nothing here shows it.
+            admin: Whether the person is an administrator.
+            team_lead: Whether the person is a team lead.
+            language: A language, such as de.
+            personal_number: The personal number.
             extra: Further properties to send, by the API's own names.
 
         Returns:
@@ -164,7 +167,7 @@ class Users:
         """Delete a user.
 
         Removes the user. The page shows this call, but its path is cut off in every readable copy. In the
-        app, people who leave are disabled rather than deleted, so that reports stay right.
+        app, people are deactivated rather than deleted.
 
         Args:
             id: The id of the record.
@@ -221,20 +224,22 @@ class AsyncUsers:
     ) -> models.WriteResult:
         """Create a user.
 
-        Adds a person. The password is what the person logs in with; it is written and never read. Whether a
-        user name that is already there is refused is not known, but other records refer to users by it.
+        Adds a person. The password is what the person logs in with; it is treated as written and never read,
+        because whether a server ever returns it is not known. Whether a user name that is already there is
+        refused is not known, but other records refer to users by it.
 
         Args:
             username: The user name; other records refer to it.
             first_name: First name.
             last_name: Last name.
             email: E-mail address.
-            password: What the person logs in with. It is sent and never shown.
-            admin: Whether the person may administer the account.
-            team_lead: Whether the person leads a team.
-            language: The language of the person's app, such as de.
-            personal_number: The number of the person in the payroll.
-            enabled: Whether the person can log in.
+            password: What the person logs in with. Whether a server ever returns it is not known; nothing
+                here shows it.
+            admin: Whether the person is an administrator.
+            team_lead: Whether the person is a team lead.
+            language: A language, such as de.
+            personal_number: The personal number.
+            enabled: Whether the person is enabled.
             extra: Further properties to send, by the API's own names.
 
         Returns:
@@ -294,11 +299,12 @@ class AsyncUsers:
             first_name: First name.
             last_name: Last name.
             email: E-mail address.
-            password: What the person logs in with from now on. It is sent and never shown.
-            admin: Whether the person may administer the account.
-            team_lead: Whether the person leads a team.
-            language: The language of the person's app, such as de.
-            personal_number: The number of the person in the payroll.
+            password: What the person logs in with from now on. Whether a server ever returns it is not known;
+                nothing here shows it.
+            admin: Whether the person is an administrator.
+            team_lead: Whether the person is a team lead.
+            language: A language, such as de.
+            personal_number: The personal number.
             extra: Further properties to send, by the API's own names.
 
         Returns:
@@ -322,7 +328,7 @@ class AsyncUsers:
         """Delete a user.
 
         Removes the user. The page shows this call, but its path is cut off in every readable copy. In the
-        app, people who leave are disabled rather than deleted, so that reports stay right.
+        app, people are deactivated rather than deleted.
 
         Args:
             id: The id of the record.

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def operation(*, body: UserCreate) -> Operation[WriteResult]:
     """Create a user.
 
-    Adds a person. The password is what the person logs in with; it is written and never read. Whether a user
-    name that is already there is refused is not known, but other records refer to users by it.
+    Adds a person. The password is what the person logs in with; it is treated as written and never read,
+    because whether a server ever returns it is not known. Whether a user name that is already there is
+    refused is not known, but other records refer to users by it.
 
     Args:
         body: A user to be created.

@@ -17,7 +17,7 @@ def operation(id: int) -> Operation[None]:
     """Delete a user.
 
     Removes the user. The page shows this call, but its path is cut off in every readable copy. In the app,
-    people who leave are disabled rather than deleted, so that reports stay right.
+    people are deactivated rather than deleted.
 
     Args:
         id: The id of the record.

@@ -32,8 +32,8 @@ class WorkReports:
     ) -> Paged[models.WorkReport]:
         """List the daily work reports.
 
-        One record per user and day, computed from the user's entries, absences and working-time model. A
-        grouped report exists too, but no readable page shows its call.
+        One record per user and day, computed from project time entries or attendances and the user's
+        working-time model. A grouped report exists too, but no readable page shows its call.
 
         Args:
             username: The user name. Whether it may be left out is not known.
@@ -74,8 +74,8 @@ class AsyncWorkReports:
     ) -> AsyncPaged[models.WorkReport]:
         """List the daily work reports.
 
-        One record per user and day, computed from the user's entries, absences and working-time model. A
-        grouped report exists too, but no readable page shows its call.
+        One record per user and day, computed from project time entries or attendances and the user's
+        working-time model. A grouped report exists too, but no readable page shows its call.
 
         Args:
             username: The user name. Whether it may be left out is not known.

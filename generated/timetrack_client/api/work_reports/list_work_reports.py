@@ -27,12 +27,12 @@ def operation(
 ) -> Operation[list[WorkReport]]:
     """List the daily work reports.
 
-    One record per user and day, computed from the user's entries, absences and working-time model. A grouped
-    report exists too, but no readable page shows its call.
+    One record per user and day, computed from project time entries or attendances and the user's working-time
+    model. A grouped report exists too, but no readable page shows its call.
 
     Args:
-        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get the
-            first page.
+        page_number: The page. Whether counting starts at 0 or at 1 is not known; leave it out to get what is
+            surely the first page.
         limit: The number of records on a page, at most 1000; 50 when left out. What 0 means is not known.
         username: The user name. Whether it may be left out is not known.
         from_: The first day, as the timestamp of its beginning.

@@ -32,12 +32,20 @@ def clients(desk: Desk) -> Iterator[Finding]:
 
 
 def tasks(desk: Desk) -> Iterator[Finding]:
-    """E07: a task created and changed."""
+    """E07, E53: a task created, changed, and a property of it emptied."""
     yield _answer(desk, desk.create("/tasks", {"name": f"{desk.marker} task", "hourRate": 1}))
     path = desk.made_in("/tasks")
     if path is not None:
         yield _answer(desk, desk.update(path, {"hourRate": 2}))
         yield from _reads_back(desk, path, {"hourRate": 2})
+        yield _emptied(desk, path)
+
+
+def _emptied(desk: Desk, path: str) -> Finding:
+    sent = desk.update(path, {"hourRate": None})
+    rate = desk.read(path).record.get("hourRate")
+    did = f"status {sent.status}, and it is {'empty' if rate in (None, '') else 'not empty'}"
+    return desk.talk.judged(sent.done and rate in (None, ""), sent, "E53", "null empties a property", did)
 
 
 def projects(desk: Desk) -> Iterator[Finding]:
