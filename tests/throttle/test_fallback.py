@@ -11,8 +11,7 @@ from tests.support.redis_server import RedisServer
 from tests.throttle.places import Clock, RedisPlace
 from timetrack import NotConfigured, ThrottleUnavailable
 from timetrack.auth import Secret
-from timetrack.throttle import shared_budget
-from timetrack.throttle.budget import Budget, Ticket
+from timetrack.throttle import Budget, Ticket, shared_budget
 from timetrack.throttle.fallback import TRIED_AGAIN, FallbackStore
 from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.window import Holds, Terms, terms_of

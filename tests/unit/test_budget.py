@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from random import Random
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.support.simulation import Caller, Network, Server, Simulation
 from timetrack.errors import BudgetSpent
+from timetrack.throttle import Bell, Budget, BudgetState, Ticket
 from timetrack.throttle import budget as throttle_budget
-from timetrack.throttle.budget import Bell, Budget, BudgetState, Ticket
 from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.window import terms_of
 from timetrack_mock.journal import busiest
@@ -276,3 +280,75 @@ def test_a_call_that_is_gone_without_leaving_is_forgotten_and_the_next_one_woken
     del gone
     assert rung == [True]
     assert budget.is_first(next_one)
+
+
+def _steps_of(work: Callable[[], object]) -> int:
+    """How many lines of the throttle are run: what work costs, without a clock."""
+    lines = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return trace if "throttle" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+@pytest.mark.parametrize(
+    "order",
+    [lambda tickets: tickets, lambda tickets: tickets[::-1], lambda tickets: Random(1).sample(tickets, len(tickets))],
+    ids=["first come", "last come", "anyhow"],
+)
+def test_to_leave_the_queue_costs_the_same_however_many_wait(order: Callable[[list[Ticket]], list[Ticket]]) -> None:
+    def cost(waiting: int) -> int:
+        budget, _ = _budget(30)
+        tickets = [Ticket() for _ in range(waiting)]
+        for ticket in tickets:
+            budget.join(ticket)
+
+        def leave() -> None:
+            for ticket in order(tickets):
+                budget.leave(ticket)
+
+        steps = _steps_of(leave)
+        assert budget.waiting == 0
+        return steps
+
+    assert cost(2000) <= 2.2 * cost(1000)
+
+
+def test_to_enter_the_queue_and_to_ask_for_the_wait_costs_the_same_however_many_wait() -> None:
+    def cost(waiting: int) -> int:
+        budget, _ = _budget(30)
+        tickets = [Ticket() for _ in range(waiting)]
+
+        def enter() -> None:
+            for ticket in tickets:
+                budget.join(ticket)
+                budget.wait_of(ticket)
+
+        return _steps_of(enter)
+
+    assert cost(2000) <= 2.2 * cost(1000)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["join", "leave", "first", "ahead"]), st.integers(0, 9)), max_size=60))
+@settings(deadline=None, derandomize=True)
+def test_the_queue_is_a_sorted_list_in_whatever_order_tickets_come_and_go(actions: list[tuple[str, int]]) -> None:
+    budget, waiting = _budget(1)[0], dict[int, Ticket]()
+    for action, number in actions:
+        if action == "join" and number not in waiting:
+            waiting[number] = Ticket(number)
+            budget.join(waiting[number])
+        elif action == "leave" and number in waiting:
+            budget.leave(waiting.pop(number))
+        elif action == "ahead":
+            assert budget._queue.ahead_of(number) == sum(other < number for other in waiting)
+        assert budget.waiting == len(waiting)
+        assert [number for number in waiting if budget.is_first(waiting[number])] == sorted(waiting)[:1]

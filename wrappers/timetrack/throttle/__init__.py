@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from timetrack.throttle.budget import Bell, Budget, BudgetState, Ticket
+from timetrack.throttle.bell import Bell
+from timetrack.throttle.budget import Budget, BudgetState
+from timetrack.throttle.queue import Ticket
 from timetrack.throttle.shared import AUTO, MEMORY, shared_budget
 from timetrack.throttle.window import Rule, Terms, terms_of
 from timetrack_client import contract

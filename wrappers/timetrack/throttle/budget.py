@@ -10,59 +10,14 @@ from __future__ import annotations
 
 import os
 import threading
-from bisect import insort
-from collections.abc import Callable
-from itertools import count
-from operator import itemgetter
-from typing import Any, Final
-from uuid import uuid4
-from weakref import WeakSet, ref
+from typing import Final
+from weakref import WeakSet
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
+from timetrack.throttle.queue import Queue, Ticket
 from timetrack.throttle.store import Store
 from timetrack.throttle.window import Rule, Terms, forecast, used
-
-
-class Bell:
-    """Wakes one waiter, thread or task; it is not lost when rung before anybody listens."""
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._rung = False
-        self._wake: Callable[[], None] | None = None
-
-    def ring(self) -> None:
-        """Wake whoever listens, or will listen next."""
-        with self._lock:
-            self._rung = True
-            if self._wake is not None:
-                self._wake()
-
-    def listen(self, wake: Callable[[], None]) -> None:
-        """Call `wake`, perhaps from another thread, when the bell rings; at once if it has rung."""
-        with self._lock:
-            self._wake = wake
-            if self._rung:
-                wake()
-
-    def ignore(self) -> None:
-        """Listen no longer; what has rung so far is over."""
-        with self._lock:
-            self._wake = None
-            self._rung = False
-
-
-_order: Final = count()
-
-
-@define(order=False, eq=False)
-class Ticket:
-    """The place of one call in the queue; it keeps its number through all attempts, and so its turn."""
-
-    number: int = field(factory=_order.__next__)
-    token: str = field(factory=lambda: uuid4().hex)
-    bell: Bell = field(factory=Bell, repr=False)
 
 
 @frozen
@@ -90,14 +45,14 @@ class BudgetState:
 class Budget:
     """What all clients of one server and key share.
 
-    The queue does not keep calls alive. Of the methods, `reserve`, `settle`, `release`, `pause`, `wait_of`,
-    `wait_behind` and `state` ask the store, and so may take a moment where `store.waits`.
+    Of the methods, `reserve`, `settle`, `release`, `pause`, `wait_of`, `wait_behind` and `state` ask the store, and so
+    may take a moment where `store.waits`.
     """
 
     store: Store
     terms: Terms
     _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False)
-    _queue: list[tuple[int, ref[Ticket]]] = field(factory=list[Any], init=False, repr=False)
+    _queue: Queue = field(default=Factory(lambda self: Queue(self._drop), takes_self=True), init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Remember the budget for processes that fork."""
@@ -106,16 +61,16 @@ class Budget:
     def join(self, ticket: Ticket) -> None:
         """Enter the queue behind all calls that began earlier."""
         with self._lock:
-            insort(self._queue, (ticket.number, ref(ticket, self._forget)), key=itemgetter(0))
+            self._queue.join(ticket)
 
     def leave(self, ticket: Ticket) -> None:
         """Leave the queue, with a slot or without; the next one is woken."""
-        self._drop(ticket)
+        self._drop(ticket.number)
 
     def is_first(self, ticket: Ticket) -> bool:
         """Whether it is this ticket's turn to ask the store."""
         with self._lock:
-            return self._first() is ticket
+            return self._queue.first() is ticket
 
     def reserve(self, ticket: Ticket) -> float:
         """Take a slot and return 0, or return the seconds after which the first in the queue asks again.
@@ -151,7 +106,7 @@ class Budget:
     def wait_of(self, ticket: Ticket) -> float:
         """Return the seconds that a ticket has to wait at least, with the calls before it in this process."""
         with self._lock:
-            ahead = sum(number < ticket.number for number, _ in self._queue)
+            ahead = self._queue.ahead_of(ticket.number)
         return self.wait_behind(ahead)
 
     @property
@@ -179,25 +134,19 @@ class Budget:
     def renew(self) -> None:
         """Start afresh in a forked process: whoever waited did so in the parent."""
         self._lock = threading.RLock()
-        self._queue = []
+        self._queue = Queue(self._drop)
         self.store.renew()
 
-    def _first(self) -> Ticket | None:
-        return self._queue[0][1]() if self._queue else None
-
-    def _forget(self, _: ref[Ticket]) -> None:
-        """Go on without a call that was interrupted, by Ctrl-C say, just when it was about to leave."""
-        self._drop(None)
-
-    def _drop(self, leaving: Ticket | None) -> None:
+    def _drop(self, number: int) -> None:
         with self._lock:
-            first = self._queue[:1]
-            self._queue = [entry for entry in self._queue if entry[1]() not in (None, leaving)]
-            if self._queue[:1] != first:
+            first = self._queue.first()
+            was_first = first is None or first.number == number
+            self._queue.leave(number)
+            if was_first:
                 self._wake_first()
 
     def _wake_first(self) -> None:
-        first = self._first()
+        first = self._queue.first()
         if first is not None:
             first.bell.ring()
 

@@ -66,9 +66,12 @@ def wait_for_slot(charges: Sequence[float], rules: Sequence[Rule], now: float) -
 def forecast(holds: Holds, rules: Sequence[Rule], ahead: int = 0) -> float:
     """Return the seconds until a request with `ahead` others before it can be sent, if all are answered at once."""
     charges = sorted(min(charge, 0.0) for charge in holds.charges)
+    windows = 0
+    if len(rules) == 1:  # after one window, everything is as it was, but one window later
+        windows, ahead = divmod(ahead, rules[0].limit)
     for _ in range(ahead + 1):
         charges.append(max(0.0, holds.paused, *(_free_at(charges, rule) for rule in rules)))
-    return charges[-1]
+    return charges[-1] + windows * rules[0].seconds
 
 
 def used(holds: Holds, rule: Rule) -> int:
