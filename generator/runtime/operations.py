@@ -36,8 +36,9 @@ class Paging:
 class Position:
     """Where a walk over pages stands. `str` gives a short text to keep, `Position.parse` reads it again.
 
-    `page_number` is the page to ask for, None for the first; `skip` is how many records of it were taken already.
-    `first_page` recognises the first page when it comes back as page 1.
+    `page_number` is the page to ask for, None for the first; `page_size` is how many records to ask for, which becomes
+    what the server gives where that is less; `skip` is how many records of the page were taken already. `first_page`
+    recognises the first page when it comes back as page 1.
     """
 
     page_number: int | None = None
@@ -88,14 +89,18 @@ class Operation(Generic[T]):
 
 
 class Paged(Protocol[T]):
-    """Records one by one, fetched page by page while you iterate."""
+    """Records one by one, fetched page by page while you iterate: one walk from the first to the last.
+
+    A loop that was left can be followed by another, which goes on behind the last record that was given out. After the
+    end, another loop raises RuntimeError. It has no length and no truth value: nothing is known before it is fetched.
+    """
 
     def __iter__(self) -> Iterator[T]: ...
 
     def __next__(self) -> T: ...
 
     def pages(self) -> Iterator[list[T]]:
-        """The same records, a page at a time."""
+        """The same records, a page at a time, never an empty one."""
         ...
 
     @property
@@ -115,14 +120,18 @@ class Paged(Protocol[T]):
 
 
 class AsyncPaged(Protocol[T]):
-    """Records one by one, fetched page by page while you iterate with `async for`."""
+    """Records one by one, fetched page by page while you iterate with `async for`: one walk from the first to the last.
+
+    A loop that was left can be followed by another, which goes on behind the last record that was given out. After the
+    end, another loop raises RuntimeError. It has no length and no truth value: nothing is known before it is fetched.
+    """
 
     def __aiter__(self) -> AsyncIterator[T]: ...
 
     def __anext__(self) -> Awaitable[T]: ...
 
     def pages(self) -> AsyncIterator[list[T]]:
-        """The same records, a page at a time."""
+        """The same records, a page at a time, never an empty one."""
         ...
 
     @property

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import tracemalloc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
 
 import httpx
 import pytest
@@ -186,3 +188,121 @@ def test_an_awaiting_listing_that_failed_can_be_asked_again_too(by_page: bool) -
             return len(found) + len([one async for one in source])
 
     assert asyncio.run(run()) == (3 if by_page else 5)
+
+
+Step = Callable[[Any], object]
+
+LEFT: list[tuple[str, list[Step]]] = [
+    ("one record", [next]),
+    ("a whole page", [next, next, next]),
+    ("a loop that was left", [lambda it: list(islice(it, 4))]),
+    ("a page", [lambda it: next(it.pages())]),
+    ("one record, then a page", [next, lambda it: next(it.pages())]),
+    ("a page, then one record", [lambda it: next(it.pages()), next]),
+]
+
+
+@pytest.mark.parametrize("first_page", [0, 1])
+@pytest.mark.parametrize("by_page", [False, True])
+@pytest.mark.parametrize(("_", "steps"), LEFT, ids=[name for name, _ in LEFT])
+def test_whoever_goes_on_with_a_list_that_was_left_gets_the_rest(
+    _: str, steps: list[Step], by_page: bool, first_page: int
+) -> None:
+    with client(pages(range(10), first_page=first_page), page_size=3, limit_per_minute=None) as tt:
+        listing = tt.clients.list()
+        before = [one for step in steps for one in _flat(step(listing))]
+        after = _flat(list(listing.pages() if by_page else listing))
+        assert [one.id for one in [*before, *after]] == list(range(10))
+
+
+def _flat(found: object) -> list[Any]:
+    return [one for each in found for one in _flat(each)] if isinstance(found, list) else [found]
+
+
+USED_UP = (
+    "list_clients: this list was read to its end; call the method again to read it anew, or keep its records in a list "
+    "of your own."
+)
+
+
+@pytest.mark.parametrize("records", [0, 5])
+@pytest.mark.parametrize("first_by_page", [False, True])
+@pytest.mark.parametrize("then_by_page", [False, True])
+def test_a_list_that_was_read_to_its_end_says_so_when_it_is_read_again(
+    first_by_page: bool, then_by_page: bool, records: int
+) -> None:
+    with client(pages(range(records), first_page=0), page_size=3) as tt:
+        listing = tt.clients.list()
+        assert len(_flat(list(listing.pages() if first_by_page else listing))) == records
+        with pytest.raises(RuntimeError) as caught:
+            list(listing.pages() if then_by_page else listing)
+        assert str(caught.value) == USED_UP
+        assert next(listing, None) is None, "an iterator that has ended stays so"
+        assert next(listing.pages(), None) is None
+
+
+@pytest.mark.parametrize("first_by_page", [False, True])
+@pytest.mark.parametrize("then_by_page", [False, True])
+def test_an_awaiting_list_goes_on_where_it_was_left_and_says_so_when_it_was_read(
+    first_by_page: bool, then_by_page: bool
+) -> None:
+    async def run() -> None:
+        async with async_client(pages(range(8), first_page=0), page_size=3) as tt:
+            listing = tt.clients.list()
+            found = _flat(await anext(listing.pages() if first_by_page else listing))
+            async for each in listing.pages() if then_by_page else listing:
+                found += _flat(each)
+            assert [one.id for one in found] == list(range(8))
+            with pytest.raises(RuntimeError) as caught:
+                async for _ in listing.pages() if then_by_page else listing:
+                    raise AssertionError
+            assert str(caught.value) == USED_UP
+
+    asyncio.run(run())
+
+
+def test_the_only_record_may_be_taken_before_a_loop_over_the_rest() -> None:
+    with client(pages(range(1), first_page=0)) as tt:
+        listing = tt.clients.list()
+        assert next(listing).id == 0
+        assert list(listing) == []
+
+
+@pytest.mark.parametrize("make", [client, async_client])
+@pytest.mark.parametrize("ask", [bool, len])
+def test_a_list_has_no_length_and_no_truth_because_nothing_was_fetched(
+    make: Callable[..., Any], ask: Callable[[object], object]
+) -> None:
+    sentence = (
+        "list_clients: how many records there are is not known before they are fetched; make a list of them, or ask "
+        "for one with max_items=1 to see whether there is any."
+    )
+    with pytest.raises(TypeError) as caught:
+        ask(make(pages([], first_page=0)).clients.list())
+    assert str(caught.value) == sentence
+
+
+def test_a_list_shows_what_it_is_and_how_far_it_was_read_and_no_filter() -> None:
+    with client(pages(range(5), first_page=0), page_size=3) as tt:
+        listing = tt.clients.list(name="secret")
+        shown = [repr(listing)]
+        for number in (1, 2, 2):
+            list(islice(listing, number))
+            shown.append(repr(listing))
+        assert next(listing, None) is None
+        assert [*shown, repr(listing)] == [
+            "<Listing list_clients: not begun, 0 given out>",
+            "<Listing list_clients: begun, 1 given out>",
+            "<Listing list_clients: begun, 3 given out>",
+            "<Listing list_clients: begun, 5 given out>",
+            "<Listing list_clients: read to its end, 5 given out>",
+        ]
+    assert repr(async_client(pages([], first_page=0)).clients.list()).startswith(
+        "<AsyncListing list_clients: not begun"
+    )
+
+
+@pytest.mark.parametrize("first_page", [0, 1])
+def test_no_page_is_empty(first_page: int) -> None:
+    with client(pages(range(6), first_page=first_page), page_size=3, limit_per_minute=None) as tt:
+        assert [len(page) for page in tt.clients.list().pages()] == [3, 3]

@@ -1,31 +1,35 @@
-"""The records of a list as iterators, and the rules by which the pages behind them are walked."""
+"""The records of a list as iterators, blocking and awaiting."""
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Final, Generic, NoReturn, Self, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from timetrack.pagination import Rules, Walk
-from timetrack_client.errors import InvalidValue, shown
-from timetrack_client.operations import Operation, Paging, Position
-from timetrack_client.writing import integer
+from timetrack.pagination import Walk
+from timetrack_client.operations import Position
 
 T = TypeVar("T")
 
 _log = logging.getLogger("timetrack")
 
+_IS_LAZY: Final = (
+    "how many records there are is not known before they are fetched; make a list of them, or ask for one with "
+    "max_items=1 to see whether there is any."
+)
+
 
 class _Progress(Generic[T]):
-    """What a listing tells about itself while it is read."""
+    """One walk over a list: what was fetched and not yet given out, and what a listing tells about itself."""
 
     def __init__(self, name: str, walk: Walk[T]) -> None:
         self._name = name
-        self.walk = walk
+        self._walk = walk
+        self._page: list[T] = []
         self._given_out = 0
+        self._over = False
 
     @property
     def position(self) -> Position:
@@ -34,151 +38,173 @@ class _Progress(Generic[T]):
         `str` makes a short text of it that `Position.parse` reads. After a change of the list in between, a record may
         come again, or one that moved to an earlier page may be missed.
         """
-        return self.walk.position(self._given_out)
+        return self._walk.position(self._given_out)
 
     @property
     def repeated(self) -> int:
         """How many records came twice and were dropped: the list changed while it was read."""
-        return self.walk.repeated
+        return self._walk.repeated
 
     @property
     def foreign(self) -> int:
         """How many records were dropped because a filter should have kept them out: the server ignores it."""
-        return self.walk.foreign
+        return self._walk.foreign
 
-    def take(self, records: list[T]) -> list[T]:
-        """Take the answer to a request; return what is new in it, and report once what is odd about it."""
-        repeated, foreign = self.walk.repeated, self.walk.foreign
-        page = self.walk.take(records)
-        if not repeated and self.walk.repeated:
+    def __repr__(self) -> str:
+        given_out = self._walk.taken - len(self._page) + self._given_out
+        state = "read to its end" if self._over else "begun" if self._walk.taken else "not begun"
+        return f"<{type(self).__name__} {self._name}: {state}, {given_out} given out>"
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{self._name}: {_IS_LAZY}")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError(f"{self._name}: {_IS_LAZY}")
+
+    def _take(self, records: list[T]) -> None:
+        """Take the answer to a request: keep what is new in it, and report once what is odd about it."""
+        walk, repeated, foreign = self._walk, self._walk.repeated, self._walk.foreign
+        self._page, self._given_out = walk.take(records), 0
+        if walk.circling:
+            _log.warning("%s: the server gives the same pages again; the list may be incomplete.", self._name)
+        elif not repeated and walk.repeated:
             _log.warning("%s: records came twice and were dropped; the list changed while it was read.", self._name)
-        if not foreign and self.walk.foreign:
+        if not foreign and walk.foreign:
             _log.warning("%s: the server ignores a filter; records it should have kept out were dropped.", self._name)
-        self._given_out = len(page)
-        return page
+        if walk.clamped and not walk.lengths.told:
+            walk.lengths.told = True
+            _log.warning(
+                "%s: asked for %d records a page, the server gives %d; the list is read in pages of that size.",
+                *(self._name, *walk.clamped),
+            )
+
+    def _next(self) -> T:
+        """Give out one record of the page at hand."""
+        self._given_out += 1
+        return self._page[self._given_out - 1]
+
+    def _rest(self) -> list[T]:
+        """Give out all that is left of the page at hand."""
+        rest = self._page[self._given_out :]
+        self._given_out = len(self._page)
+        return rest
+
+    def _is_empty(self) -> bool:
+        """Whether nothing is at hand, so that the next page is needed."""
+        return self._given_out == len(self._page)
+
+    def _is_over(self) -> bool:
+        """Whether there is no next page; whoever asks tells the reader so."""
+        self._over = self._walk.finished
+        return self._over
+
+    def _refuse_if_over(self) -> None:
+        """Refuse to be read again by somebody who was told that this is the end: nothing would come, in silence."""
+        if self._over:
+            raise RuntimeError(
+                f"{self._name}: this list was read to its end; call the method again to read it anew, or keep its "
+                "records in a list of your own."
+            )
 
 
 class Listing(_Progress[T], Iterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`.
+    """The records of a list, fetched page by page while you iterate: one walk from the first record to the last.
 
-    After an error it can be asked again: it repeats the request that failed and never ends as if it were complete.
+    A loop that was left can be followed by another, which goes on behind the last record that was given out; so can
+    `next` and `pages()`, in any order. After an error it can be asked again: it repeats the request that failed and
+    never ends as if it were complete. Once it has ended, another loop raises RuntimeError: call the method of the
+    resource again to read the list anew, or keep the records in a list of your own. It has no length and no truth value
+    (TypeError), because nobody knows how many records there are before they are fetched.
+
+    What is inserted while the list is read is noticed as far as records come twice, which are dropped and counted in
+    `repeated`. What is deleted meanwhile moves later records to earlier pages that were read already: those are missed,
+    and nothing shows it.
     """
 
     def __init__(self, name: str, walk: Walk[T], ask: Callable[[Position], list[T]]) -> None:
         super().__init__(name, walk)
         self._ask = ask
-        self._page: Iterator[T] = iter(())
+
+    def __iter__(self) -> Self:
+        self._refuse_if_over()
+        return self
 
     def __next__(self) -> T:
-        while True:
-            for record in self._page:
-                self._given_out += 1
-                return record
-            page = self._next_page()
-            if page is None:
-                raise StopIteration
-            self._page, self._given_out = iter(page), 0
+        self._fetch()
+        return self._next()
 
     def pages(self) -> Iterator[list[T]]:
-        """Return the same records, a page at a time."""
-        # Not a generator: that would be exhausted after an error, and look complete.
-        return iter(self._next_page, None)
+        """Return the same records a page at a time, never an empty one; what is left of a begun page comes first."""
+        return _Pages(self._next_page, self._refuse_if_over)
 
-    def _next_page(self) -> list[T] | None:
-        if self.walk.finished:
-            return None
-        return self.take(self._ask(self.walk.next))
+    def _next_page(self) -> list[T]:
+        self._fetch()
+        return self._rest()
+
+    def _fetch(self) -> None:
+        """See to it that a record is at hand; raises StopIteration at the end."""
+        while self._is_empty():
+            if self._is_over():
+                raise StopIteration
+            self._take(self._ask(self._walk.next))
+
+
+@frozen
+class _Pages(Iterator[list[T]]):
+    """The pages of a list. Not a generator: that would be exhausted after an error, and look complete."""
+
+    next_page: Callable[[], list[T]]
+    refuse_if_over: Callable[[], None]
+
+    def __iter__(self) -> Self:
+        self.refuse_if_over()
+        return self
+
+    def __next__(self) -> list[T]:
+        return self.next_page()
 
 
 class AsyncListing(_Progress[T], AsyncIterator[T]):
-    """The records of a list, fetched page by page while you iterate. Use it once: either the records or `pages()`.
-
-    After an error it can be asked again: it repeats the request that failed and never ends as if it were complete.
-    """
+    """The records of a list, fetched page by page while you iterate with `async for`; see `Listing`."""
 
     def __init__(self, name: str, walk: Walk[T], ask: Callable[[Position], Awaitable[list[T]]]) -> None:
         super().__init__(name, walk)
-        self._pages = _AsyncPages(self, ask)
-        self._page: Iterator[T] = iter(())
-
-    async def __anext__(self) -> T:
-        while True:
-            for record in self._page:
-                self._given_out += 1
-                return record
-            self._page = iter(await anext(self._pages))
-            self._given_out = 0
-
-    def pages(self) -> AsyncIterator[list[T]]:
-        """Return the same records, a page at a time."""
-        return self._pages
-
-
-class _AsyncPages(AsyncIterator[list[T]]):
-    """The pages of a list. Not a generator: that would be exhausted after an error, and look complete."""
-
-    def __init__(self, progress: _Progress[T], ask: Callable[[Position], Awaitable[list[T]]]) -> None:
-        self._progress = progress
         self._ask = ask
 
+    def __aiter__(self) -> Self:
+        self._refuse_if_over()
+        return self
+
+    async def __anext__(self) -> T:
+        await self._fetch()
+        return self._next()
+
+    def pages(self) -> AsyncIterator[list[T]]:
+        """Return the same records a page at a time, never an empty one; what is left of a begun page comes first."""
+        return _AsyncPages(self._next_page, self._refuse_if_over)
+
+    async def _next_page(self) -> list[T]:
+        await self._fetch()
+        return self._rest()
+
+    async def _fetch(self) -> None:
+        """See to it that a record is at hand; raises StopAsyncIteration at the end."""
+        while self._is_empty():
+            if self._is_over():
+                raise StopAsyncIteration
+            self._take(await self._ask(self._walk.next))
+
+
+@frozen
+class _AsyncPages(AsyncIterator[list[T]]):
+    """The pages of a list, awaited; see `_Pages`."""
+
+    next_page: Callable[[], Awaitable[list[T]]]
+    refuse_if_over: Callable[[], None]
+
+    def __aiter__(self) -> Self:
+        self.refuse_if_over()
+        return self
+
     async def __anext__(self) -> list[T]:
-        if self._progress.walk.finished:
-            raise StopAsyncIteration
-        return self._progress.take(await self._ask(self._progress.walk.next))
-
-
-def begin(operation: Operation[list[T]], *, page_size: int, max_items: int | None, start: Position | None) -> Walk[T]:
-    """Return the walk over the pages of an operation, from its first page or from a position.
-
-    Raises InvalidValue if a number is one that no server accepts, or a value is of another kind.
-    """
-    paging = operation.paging or Paging()
-    if not isinstance(cast(object, start), Position | None):
-        raise InvalidValue("start", f"expected a Position, such as Position.parse(text) gives, got {shown(start)}")
-    size = integer(page_size, "page_size") if start is None else start.page_size
-    max_items = None if max_items is None else integer(max_items, "max_items")
-    if not 1 <= size <= paging.largest:
-        raise InvalidValue("page_size", f"must be from 1 to {paging.largest}")
-    if max_items is not None and max_items < 0:
-        raise InvalidValue("max_items", "must be 0 or more")
-    first = Position(page_size=min(size, max_items or size)) if start is None else start
-    rules: Rules[T] = Rules(_Identity(paging.identity), _Wanted.by(operation, paging))
-    return Walk(first, rules, max_items)
-
-
-def page_of(operation: Operation[list[T]], position: Position) -> Operation[list[T]]:
-    """Return the operation that asks for one page."""
-    paging = operation.paging or Paging()
-    asked: dict[str, str | int | float] = {**operation.params, paging.size: position.page_size}
-    if position.page_number is not None:
-        asked[paging.number] = position.page_number
-    return evolve(operation, params=asked)
-
-
-@frozen
-class _Identity:
-    """Names a record by the attributes that the contract says identify it, or by its whole content without them."""
-
-    attributes: tuple[str, ...]
-
-    def __call__(self, record: Any) -> Hashable:
-        name = tuple(getattr(record, attribute, None) for attribute in self.attributes)
-        if None in name or not name:
-            return json.dumps(record.to_dict(), sort_keys=True)
-        return name[0] if len(name) == 1 else name
-
-
-@frozen
-class _Wanted:
-    """Whether the filters of the request let a record through; one that does not tell is given the benefit of doubt."""
-
-    equals: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def by(cls, operation: Operation[Any], paging: Paging) -> _Wanted:
-        asked = operation.params
-        return cls(tuple((name, str(asked[key]).casefold()) for key, name in paging.equals if key in asked))
-
-    def __call__(self, record: Any) -> bool:
-        values = ((getattr(record, name, None), wanted) for name, wanted in self.equals)
-        return all(value is None or str(value).casefold() == wanted for value, wanted in values)
+        return await self.next_page()

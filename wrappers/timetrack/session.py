@@ -28,8 +28,9 @@ from timetrack.config import (
 from timetrack.connections import Network
 from timetrack.estimate import Estimate, estimate, wanted_requests
 from timetrack.exchange import Session, exchange
-from timetrack.listing import AsyncListing, Listing, begin, page_of
-from timetrack.pagination import Walk
+from timetrack.listing import AsyncListing, Listing
+from timetrack.paged import begin, page_of
+from timetrack.pagination import Lengths, Walk
 from timetrack.profiles import from_profile
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.steps import Consult
@@ -95,6 +96,7 @@ class _Client(Generic[TransportT]):
         owner = f"{type(self).__name__}({config.base_url})"
         network = Network(is_encrypted, 100 if limit_per_minute is None else None, owner)
         self._open(transport, timing, network)
+        self._lengths: dict[str, Lengths] = {}
         self._offer_resources()
 
     @classmethod
@@ -206,7 +208,8 @@ class _Client(Generic[TransportT]):
         self, operation: Operation[list[T]], page_size: int | None, max_items: int | None, start: Position | None
     ) -> Walk[T]:
         size = self._session.config.page_size if page_size is None else page_size
-        return begin(operation, page_size=size, max_items=max_items, start=start)
+        lengths = self._lengths.setdefault(operation.name, Lengths())
+        return begin(operation, page_size=size, max_items=max_items, start=start, lengths=lengths)
 
 
 class TimeTrack(_Client["httpx.BaseTransport"], Resources):

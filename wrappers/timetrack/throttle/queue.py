@@ -47,8 +47,12 @@ class Queue:
 
     def join(self, ticket: Ticket) -> None:
         """Enter behind all that began earlier."""
-        number = ticket.number
-        self._waiting[number] = ref(ticket, lambda _, gone=self._gone: gone(number))
+        number, gone = ticket.number, self._gone
+
+        def ended(_: ref[Ticket]) -> None:
+            gone(number)
+
+        self._waiting[number] = ref(ticket, ended)
         insort(self._numbers, number, self._head)
 
     def leave(self, number: int) -> None:
