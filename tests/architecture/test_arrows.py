@@ -20,7 +20,7 @@ ROOTS = {
 }
 
 PACKAGES: dict[str, set[str]] = {
-    "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil", "platformdirs"},
+    "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil", "idna", "platformdirs"},
     "timetrack_client": {"attrs", "httpx"},
     "timetrack_mock": {"httpx", "jsonschema_rs", "uvicorn", "yaml"},
     "spec": {
@@ -68,9 +68,10 @@ ARROWS: dict[str, set[str]] = {
     "pacing": {"errors", "steps", "throttle"},
     "steps": {"auth", "redaction", "throttle"},
     "estimate": {"throttle"},
-    "answers": {"errors", "redaction"},
+    "answers": {"baseurl", "errors", "redaction"},
     "retry": {"errors"},
-    "config": {"_version", "auth", "errors", "wallclock"},
+    "config": {"_version", "auth", "baseurl", "errors", "wallclock"},
+    "baseurl": {"errors"},
     "profiles": {"auth", "config", "errors"},
     "timers": {"errors"},
     "wallclock": {"errors"},

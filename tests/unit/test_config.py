@@ -32,8 +32,44 @@ def test_the_base_url_follows_from_the_account_or_is_given(options: dict[str, st
         assert tt.base_url == url
 
 
+SAME = [
+    (
+        "https://tt.example.com/api",
+        [
+            "HTTPS://TT.Example.COM/api",
+            "https://tt.example.com:443/api",
+            "https://tt.example.com:0443/api",
+            "https://tt.example.com:/api",
+            "https://tt.example.com./api",
+            "https://tt.example.com.:443//api//",
+            "https://tt.example.com/./api/.",
+            "https://tt.example.com/../x/../api/y/..",
+            "https://tt.example.com/x/%2e%2E/api",
+            "https://tt.example.com/%61p%69",
+        ],
+    ),
+    ("https://tt.example.com", ["https://tt.example.com/", "https://tt.example.com//", "https://tt.example.com/."]),
+    ("https://h/%C3%BC%2F~b", ["https://h/ü%2f~b", "https://h/%c3%bc%2F%7Eb"]),
+    ("https://xn--zeit-bro-c6a.example", ["https://zeit-büro.example", "https://ZEIT-BÜRO.example:443/"]),
+    ("https://xn--zeit-bro-c6a.example", ["https://zeit-bu\u0308ro.example.", "https://zeit-büro。example"]),
+    ("https://[2001:db8::1]", ["https://[2001:DB8:0:0::1]:443", "https://[2001:0db8::0001]"]),
+    ("http://localhost/api", ["http://LOCALHOST.:80/api", "http://localhost:080//api"]),
+    ("http://127.0.0.1:443", ["http://127.0.0.1:443/"]),
+]
+
+
+@pytest.mark.parametrize(("url", "spelling"), [(url, spelling) for url, spellings in SAME for spelling in spellings])
+def test_a_server_is_the_same_however_its_address_is_written(url: str, spelling: str) -> None:
+    with TimeTrack(base_url=spelling, key="k", secret="s") as tt:
+        assert tt.base_url == url
+    with TimeTrack(base_url=url, key="k", secret="s") as again:
+        assert again.base_url == url
+        assert again._session.budget is tt._session.budget
+
+
 MALFORMED = [
-    ({"account": None}, "No account"),
+    ({"account": None}, "No account: give account= or set TIMETRACK_ACCOUNT"),
+    ({"account": None}, "give base_url= or set TIMETRACK_BASE_URL"),
     ({"account": ""}, "is not an account name"),
     ({"account": "evil.example/#"}, "'evil.example/#' is not an account name"),
     ({"account": "evil.example"}, "is not an account name"),
@@ -51,6 +87,16 @@ MALFORMED = [
     ({"base_url": "https://tt.example.com\\@evil.example/"}, "no user name, query or fragment"),
     ({"base_url": "https://[::1/"}, "is not a base URL"),
     ({"base_url": "https://x/\r\nX: y"}, "is not a base URL"),
+    ({"base_url": "https://x/a b"}, "is not a base URL"),
+    ({"base_url": "https://x/\u00a0"}, "is not a base URL"),
+    ({"base_url": "https://x/%zz"}, "is not a base URL"),
+    ({"base_url": "https://."}, "is not a base URL"),
+    ({"base_url": "https://x../"}, "is not a base URL"),
+    ({"base_url": "https://127.1/"}, "is not a base URL"),
+    ({"base_url": "https://0x7f000001/"}, "is not a base URL"),
+    ({"base_url": "https://2130706433/"}, "is not a base URL"),
+    ({"base_url": f"https://{'ü' * 64}.example/"}, "is not a base URL"),
+    ({"base_url": "https://a\u2045b.example/"}, "is not a base URL"),
     ({"base_url": "https://u:p@x/"}, "no user name, query or fragment"),
     ({"base_url": "https://x/?a"}, "no user name, query or fragment"),
     ({"base_url": "https://x/#a"}, "no user name, query or fragment"),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from timetrack.baseurl import USUAL_PATH
 from timetrack.errors import (
     AnswerTooLarge,
     BrokenAnswer,
@@ -35,14 +36,12 @@ from timetrack.errors import (
     class_for,
 )
 from timetrack.redaction import Redaction
-from timetrack_client import contract
 from timetrack_client.errors import UnreadableResponse
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
 E = TypeVar("E", bound=TimeTrackError)
 
-_USUAL_PATH: Final = urlsplit(contract.SERVER_TEMPLATE).path
 _EXCERPT: Final = 200
 _KEPT_TEXT: Final = 10_000
 _KEPT_HEADERS: Final = frozenset({"content-type", "content-length", "date", "retry-after", "allow", "x-request-id"})
@@ -141,8 +140,8 @@ class Reader(Generic[T]):
             return f"; it points to {self._target(answer)}, so check the base URL {base_url}."
         # A record that is not there is no reason to doubt the address; a whole resource is.
         doubtful = not is_vendors or "{" not in self.operation.template
-        if answer.status == 404 and doubtful and not urlsplit(base_url).path.endswith(_USUAL_PATH):
-            return f"; the base URL {base_url} does not end in {_USUAL_PATH}, which is most likely missing."
+        if answer.status == 404 and doubtful and not urlsplit(base_url).path.endswith(USUAL_PATH):
+            return f"; the base URL {base_url} does not end in {USUAL_PATH}, which is most likely missing."
         return ""
 
     def _target(self, answer: Answer) -> str:

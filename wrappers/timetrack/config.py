@@ -5,18 +5,18 @@ This module reads no file and opens no connection.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from math import isfinite
-from typing import Final, TypedDict, TypeGuard, cast
+from typing import Final, TypedDict, cast
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from timetrack._version import __version__
 from timetrack.auth import Credentials, Secret
+from timetrack.baseurl import base_url_of, is_loopback
 from timetrack.errors import NotConfigured
 from timetrack.wallclock import zone_of
 from timetrack_client import contract
@@ -29,9 +29,6 @@ LARGEST_ANSWER: Final = 64 * 1024 * 1024
 
 USER_AGENT: Final = f"timetrack-sdk/{__version__}"
 
-_LABEL: Final = r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?"
-_ACCOUNT: Final = re.compile(_LABEL.replace("_", ""))
-_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _HEADER_VALUE: Final = re.compile(r"[\x21-\x7e]+", re.ASCII)
 _WHERE_KEYS_ARE: Final = "both are found in the web app under Settings / General / API"
 
@@ -60,7 +57,7 @@ class Config:
     @property
     def is_loopback(self) -> bool:
         """Whether requests stay on this machine."""
-        return _is_loopback(urlsplit(self.base_url).hostname or "")
+        return is_loopback(urlsplit(self.base_url).hostname or "")
 
 
 def configure(
@@ -83,7 +80,7 @@ def configure(
     Raises NotConfigured with one sentence that says what to give.
     """
     config = Config(
-        base_url=_base_url(account, base_url),
+        base_url=base_url_of(account, _shown(base_url)),
         credentials=Credentials(
             _credential("key", key, "TIMETRACK_API_KEY"), _credential("secret", secret, "TIMETRACK_API_SECRET")
         ),
@@ -188,59 +185,11 @@ _VARIABLES: Final[Mapping[str, tuple[str, Callable[[str, str], object] | None]]]
 _HARMLESS: Final = frozenset(_VARIABLES) - {"key", "secret", "throttle"}
 
 
-def _base_url(account: str | None, base_url: str | Secret | None) -> str:
+def _shown(base_url: str | Secret | None) -> str | None:
+    """Refuse an address with more than an address in it, which was hidden because a password may be in it."""
     if isinstance(base_url, Secret):
         raise NotConfigured("The base URL must hold no user name, query or fragment: give only scheme, host and path.")
-    if base_url is not None:
-        return _on_premise(base_url)
-    if account is None:
-        raise NotConfigured(
-            "No account: give account=, the first label of the host you log in to, or set TIMETRACK_ACCOUNT; for an "
-            "on-premise installation give base_url= or set TIMETRACK_BASE_URL."
-        )
-    name = account.lower()
-    if not _ACCOUNT.fullmatch(name):
-        raise NotConfigured(
-            f"{account!r} is not an account name: give only the first label of the host, letters, digits and hyphens."
-        )
-    return contract.SERVER_TEMPLATE.replace("{account}", name)
-
-
-def _on_premise(base_url: str) -> str:
-    try:
-        parts = urlsplit(base_url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port, parts = None, None, urlsplit("")
-    if (
-        parts.scheme not in {"http", "https"}
-        or not _is_host(host)
-        or port == 0
-        or not _HEADER_VALUE.fullmatch(base_url)
-    ):
-        raise NotConfigured(
-            f"{base_url!r} is not a base URL: give one such as https://timetrack.example.com/api/v2/ext."
-        )
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise NotConfigured(f"The base URL must begin with https: key and secret would reach {host} unencrypted.")
-    return base_url.rstrip("/")
-
-
-def _is_host(host: str | None) -> TypeGuard[str]:
-    if host is None or _HOST.fullmatch(host):
-        return host is not None
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return base_url
 
 
 def _credential(name: str, value: Secret | None, variable: str) -> Secret:
