@@ -78,6 +78,7 @@ def _operation(document: Node, raw: RawOperation, parsed: Endpoint, models: Mapp
         method=raw.method.upper(),
         template=literal(raw.path),
         path=_path(raw.path, path),
+        alternative=_alternative(raw),
         summary=str(raw.node.get("summary") or ""),
         description=str(raw.node.get("description") or ""),
         path_parameters=path,
@@ -96,6 +97,16 @@ def _parameter(document: Node, raw: RawOperation, prop: PropertyProtocol) -> Fie
         raise Problem(f"{raw.node['operationId']}: the parameter {field.json!r} has to be one plain value.")
     node = next(one for one in raw.parameters if one["name"] == untrusted(prop.name))
     return evolve(field, doc=described(document, node) or described(document, node.get("schema")))
+
+
+def _alternative(raw: RawOperation) -> str | None:
+    """The other path that the documentation gives, as a literal."""
+    alternative = raw.node.get("x-alternative-path")
+    if alternative is None:
+        return None
+    if "{" in raw.path:
+        raise Problem(f"{raw.node['operationId']}: x-alternative-path is for paths without parameters.")
+    return literal(alternative)
 
 
 def _path(template: str, parameters: tuple[Field, ...]) -> str:

@@ -52,6 +52,7 @@ class OperationCode:
     method: str
     template: str
     path: str  # an f-string when it has parameters, else a literal
+    alternative: str | None
     summary: str
     description: str
     path_parameters: tuple[Field, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -43,6 +44,10 @@ def _values(value: object) -> bool:
     return is_list(value) and bool(value) and all(type(item) in (str, int) for item in value)
 
 
+def _plain_path(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"(/[A-Za-z0-9_-]+)+", value) is not None
+
+
 def _rate(value: object) -> bool:
     numbers = [value.get("requests"), value.get("seconds")] if is_map(value) else []
     return bool(numbers) and all(type(number) is int and number > 0 for number in numbers)
@@ -50,6 +55,7 @@ def _rate(value: object) -> bool:
 
 EXTENSIONS: Mapping[str, Callable[[object], bool]] = {
     "x-aliases": _texts,
+    "x-alternative-path": _plain_path,
     "x-clearable": lambda value: value is True,
     "x-enum-varnames": _texts,
     "x-extensible-enum": _values,
@@ -58,6 +64,7 @@ EXTENSIONS: Mapping[str, Callable[[object], bool]] = {
 }
 EXPECTED = {
     "x-aliases": "a list of names",
+    "x-alternative-path": "a path without parameters",
     "x-clearable": "true, or left out",
     "x-enum-varnames": "a list of names",
     "x-extensible-enum": "a list of whole numbers or texts",

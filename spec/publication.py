@@ -32,6 +32,7 @@ KEPT: Final[Mapping[str, str]] = {
     "x-constraints": "where a limit comes from: a source, or an entry of EVIDENCE.md; at the top, those in many places",
     "x-aliases": "other names under which a server may send the property, or know the parameter",
     "x-read-as": "the name under which the written property is read back",
+    "x-alternative-path": "another path that some documentation gives: to be tried where a server lacks the first",
     "x-identity": "the properties that together tell one record of a list from another, where there is no id",
     "x-clearable": "null may empty each of its properties, although no page says so; send none for what is not given",
     "x-likely-required": "properties that a server most likely demands, although no readable page says so: send them",

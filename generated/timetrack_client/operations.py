@@ -70,7 +70,8 @@ class Operation(Generic[T]):
 
     `path` is below the base URL and safely quoted, `template` is the same path as the contract writes it.
     `read` takes the decoded JSON body, or None for a missing or undecodable one, and raises `UnreadableResponse`.
-    `needs_body` says that success without a readable body is an error.
+    `needs_body` says that success without a readable body is an error. `alternative` is the path under which some
+    documentation has the same operation, to be tried where the server has nothing at `path`.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Operation(Generic[T]):
     json: Mapping[str, Any] | None = None
     needs_body: bool = False
     paging: Paging | None = None
+    alternative: str | None = None
 
     @property
     def repeatable(self) -> bool:

@@ -104,6 +104,12 @@ PROBLEMS: list[tuple[str, Spoil, str]] = [
     ("no limit", lambda d: d.pop("x-rate-limit"), "x-rate-limit"),
     ("a limit in words", at("x-rate-limit", value="often"), "has to be two positive whole numbers"),
     ("an alias in words", at(*GADGET, "id", "x-aliases", value="ID"), "has to be a list of names"),
+    ("another path in braces", at("paths", "/parts", "get", "x-alternative-path", value="/p/{id}"), "has to be a path"),
+    (
+        "another path of a path with a parameter",
+        at("paths", "/gadgets/{name}", "get", "x-alternative-path", value="/gadget"),
+        "for paths without parameters",
+    ),
     ("an enum of nothing", at(*SCHEMAS, "Level", "x-extensible-enum", value=[]), "has to be a list of whole numbers"),
     ("an enum value with a line break", at(*SCHEMAS, "Mood", "enum", value=["a\nb"]), "invisible characters"),
     ("an operation that is none", at("paths", "/parts", "get", value=5), "not valid OpenAPI at paths./parts.get"),

@@ -105,6 +105,7 @@ def made(api: Caller) -> list[int]:
 
 
 DAYS = {"from": "2020-10-26", "to": "2020-10-28"}
+STARTED = {"clientName": "Client 006", "projectName": "Project 006_1"}
 FIRST = {"id": 1, "name": "Client 006"}
 UNKNOWN = {"username": "test", "clientName": "Nobody", "projectName": "None", **TIMES}
 LAST_DAY = ("2020-10-20T00:00:00Z", "2020-10-22T00:00:00Z")
@@ -269,6 +270,19 @@ TABLE: list[tuple[str, Callable[[Caller], Any], dict[Any, Any]]] = [
         "text_filter",
         lambda api: [len(api.list("/clients", name=name)) for name in ("client", "Client", "Client 006", "nobody")],
         {"part": [2, 2, 1, 0], "case": [0, 2, 1, 0], "whole": [0, 0, 1, 0], "ignored": [3, 3, 3, 3]},
+    ),
+    (
+        "timer_path",
+        lambda api: (
+            [api.get(f"{path}/project_timer", **TIMER).status for path in ("/timers", "")]
+            + [api.post(f"{path}/project_timer/start", **TIMER | STARTED).status for path in ("/timers", "")]
+        ),
+        {"timers": [200, 404, 200, 404], "plain": [404, 200, 404, 200]},
+    ),
+    (
+        "timer_path",
+        lambda api: api.get("/timers/attendance_timer", **TIMER).status,
+        {"timers": 200, "plain": 200},
     ),
     (
         "timer_conflict",

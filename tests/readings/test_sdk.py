@@ -61,12 +61,13 @@ def entries(mock: Mock, resource: str, number: int, **fields: Any) -> None:
 
 @every
 def test_a_list_is_complete_and_has_every_record_once_however_many_there_are(mock: Mock, tt: TimeTrack) -> None:
-    for records in (2, 3, 4, 5, 6, 7, 12):  # on pages of three
+    for records in (2, 3, 4, 5, 6, 7, 10, 12):  # on pages of three
         mock.fill("tasks", ({"name": f"Task {n}"} for n in range(len(list(tt.tasks.list())), records)))
         found = list(tt.tasks.list())
         assert sorted(one.id for one in found) == list(range(1, records + 1))
         assert {one.name for one in found} == {"Development", "Meeting", *(f"Task {n}" for n in range(2, records))}
         assert len({one.id for one in tt.tasks.list(max_items=records - 1)}) == records - 1
+        assert sorted(one.id for one in tt.tasks.list(page_size=1000)) == list(range(1, records + 1))
     assert list(tt.tasks.list(max_items=0)) == []
     mock.requests.expect_none(query={"limit": 0})
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.support.simulation import Caller, Network, Server, Simulation
 from timetrack.errors import BudgetSpent
-from timetrack.throttle import Bell, Budget, BudgetState, Ticket
+from timetrack.throttle import WINDOW, Bell, Budget, BudgetState, Ticket, usual_terms
 from timetrack.throttle import budget as throttle_budget
 from timetrack.throttle.memory import MemoryStore
-from timetrack.throttle.window import terms_of
+from timetrack.throttle.window import Holds, forecast, terms_of
 from timetrack_mock.journal import busiest
 
 LOOPBACK = Network(lambda _: 0.0002, lambda _: 0.001, lambda _: 0.0002)
@@ -352,3 +352,21 @@ def test_the_queue_is_a_sorted_list_in_whatever_order_tickets_come_and_go(action
             assert budget._queue.ahead_of(number) == sum(other < number for other in waiting)
         assert budget.waiting == len(waiting)
         assert [number for number in waiting if budget.is_first(waiting[number])] == sorted(waiting)[:1]
+
+
+def test_how_many_wait_before_a_call_is_counted_right_after_others_have_left() -> None:
+    budget = Budget(MemoryStore(lambda: 0.0), usual_terms(1, None))
+    tickets = [Ticket() for _ in range(6)]
+    for ticket in tickets:
+        budget.join(ticket)
+    assert budget.wait_of(tickets[5]) == 5 * WINDOW
+    for ticket in tickets[1:3]:
+        budget.leave(ticket)
+    assert [budget.wait_of(ticket) for ticket in (tickets[0], tickets[3], tickets[5])] == [0, WINDOW, 3 * WINDOW]
+
+
+def test_a_forecast_for_a_server_with_a_small_bucket_obeys_both_rules() -> None:
+    terms = usual_terms(30, 2)
+    assert forecast(Holds(()), terms.rules, ahead=1) == 0
+    assert forecast(Holds(()), terms.rules, ahead=2) == pytest.approx(terms.rules[1].seconds)
+    assert forecast(Holds(()), terms.rules, ahead=30) >= terms.rules[0].seconds

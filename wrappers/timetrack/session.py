@@ -27,10 +27,11 @@ from timetrack.config import (
 )
 from timetrack.connections import Network
 from timetrack.estimate import Estimate, estimate, wanted_requests
-from timetrack.exchange import Session, exchange
+from timetrack.exchange import Session
 from timetrack.listing import AsyncListing, Listing
 from timetrack.paged import begin, page_of
 from timetrack.pagination import Lengths, Walk
+from timetrack.paths import Paths, exchange_at_either_path
 from timetrack.profiles import from_profile
 from timetrack.retry import DEFAULT_POLICY, RetryPolicy
 from timetrack.steps import Consult
@@ -96,6 +97,7 @@ class _Client(Generic[TransportT]):
         owner = f"{type(self).__name__}({config.base_url})"
         network = Network(is_encrypted, 100 if limit_per_minute is None else None, owner)
         self._open(transport, timing, network)
+        self._paths = Paths()
         self._lengths: dict[str, Lengths] = {}
         self._offer_resources()
 
@@ -232,7 +234,7 @@ class TimeTrack(_Client["httpx.BaseTransport"], Resources):
 
     def call(self, operation: Operation[T], /) -> T:
         """Carry out one operation; the resource attributes are the comfortable way to do so."""
-        return self._transport.run(exchange(operation, self._session))
+        return self._transport.run(exchange_at_either_path(operation, self._session, self._paths))
 
     def walk(
         self,
@@ -284,7 +286,7 @@ class AsyncTimeTrack(_Client["httpx.AsyncBaseTransport"], AsyncResources):
 
     async def call(self, operation: Operation[T], /) -> T:
         """Carry out one operation; the resource attributes are the comfortable way to do so."""
-        return await self._transport.run(exchange(operation, self._session))
+        return await self._transport.run(exchange_at_either_path(operation, self._session, self._paths))
 
     def walk(
         self,

@@ -95,7 +95,8 @@ class Declared:
 class Operation:
     """One method on one path; `behaviour` says which part of the mock answers it.
 
-    `answers` has the declared answers by their status, such as `200` or `2XX`.
+    `answers` has the declared answers by their status, such as `200` or `2XX`. `alternative` is the path that a copy of
+    the documentation has instead (`x-alternative-path`).
     """
 
     id: str
@@ -107,6 +108,7 @@ class Operation:
     writing: Writing | None
     properties: Mapping[str, Property]
     answers: Mapping[str, Declared]
+    alternative: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

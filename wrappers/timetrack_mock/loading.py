@@ -117,11 +117,12 @@ class _Reader:
 
     def _operation(self, path: str, method: str, item: Document) -> Operation:
         operation = item[method]
-        segments = tuple(path.strip("/").split("/"))
+        segments = _segments(path)
         read = self._read_schema(operation)
         behaviour = layout.behaviour(segments, method, read)
         if behaviour is None:
             raise ContractError(f"The mock has no behaviour for {method.upper()} {path}; take it out of the contract.")
+        alternative = operation.get("x-alternative-path")
         declared = [self._resolved(each) for each in (*item.get("parameters", ()), *operation.get("parameters", ()))]
         return Operation(
             id=str(operation.get("operationId", f"{method} {path}")),
@@ -133,6 +134,7 @@ class _Reader:
             writing=self._writing(operation) if "requestBody" in operation else None,
             properties={name: self._property(name, part) for name, part in read.get("properties", {}).items()},
             answers=self._answers.of(path, method, operation),
+            alternative=None if alternative is None else _segments(alternative),
         )
 
     def _read_schema(self, operation: Document) -> dict[str, Any]:
@@ -188,6 +190,10 @@ class _Reader:
             nullable=self._nullable(facets),
             initial=facets.get("x-initial"),
         )
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    return tuple(path.strip("/").split("/"))
 
 
 def _checked_name(name: str) -> str:

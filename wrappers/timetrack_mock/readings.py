@@ -58,6 +58,9 @@ class Readings:
         "E13", "ignored", "whether a filter works under the other names that public code sends, such as startDate"
     )
     id_name: Literal["id", "ID"] = _open("E14", "id", "how the id is called")
+    timer_path: Literal["timers", "plain"] = _open(
+        "E18", "timers", "the path of the project timer: /timers/project_timer or /project_timer"
+    )
     required: Literal["likely", "declared"] = _open(
         "E22", "likely", "whether a create demands what is likely, or only what is documented"
     )

@@ -9,16 +9,17 @@ _Methods = dict[str, Operation]
 
 
 class Routes:
-    """The paths of a contract. Fixed paths come before those with an id in them."""
+    """The paths of a contract, or the alternative ones where it has them. Fixed paths come before those with an id."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, *, alternative: bool = False) -> None:
         self._base = contract.base_path
         self._fixed: dict[str, _Methods] = {}
         self._by_id: dict[str, _Methods] = {}
         for operation in contract.operations:
-            has_id = operation.path[-1].startswith("{")
+            segments = (operation.alternative if alternative else None) or operation.path
+            has_id = segments[-1].startswith("{")
             table = self._by_id if has_id else self._fixed
-            path = "/".join(operation.path[:-1] if has_id else operation.path)
+            path = "/".join(segments[:-1] if has_id else segments)
             table.setdefault(path, {})[operation.method] = operation
 
     def known(self, method: str, path: str) -> Operation | None:

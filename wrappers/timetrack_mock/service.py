@@ -64,7 +64,6 @@ class Service:
         self.answers = Answers()
         self._keys = keys
         self._clock = clock
-        self._routes = Routes(world.contract)
         self._outgoing = Outgoing(world.contract)
         self._moments = presentation.moments(world.contract)
         self.controls = controls
@@ -100,6 +99,7 @@ class Service:
         known = USUAL if readings == USUAL else readings  # so that the usual way costs nothing
         self._controls = replace(self._controls, readings=known)
         self.world = replace(self.world, readings=known)
+        self._routes = Routes(self.world.contract, alternative=known.timer_path == "plain")
 
     def operation(self, request: Request) -> Operation | None:
         """The operation that a request means, if it means one."""

@@ -72,6 +72,9 @@ def _body(contract: Contract, operation: Operation, sent: bytes) -> Iterator[_St
     if value is NOTHING:
         yield Kind.DEVIATES, ("E10",), "a body is JSON", f"{_ACCEPTED} one that is not"
         return
+    schema = contract.resolved(operation.node["requestBody"]["content"]["application/json"]["schema"])
+    if schema.get("x-clearable") and isinstance(value, dict):
+        value = {name: part for name, part in value.items() if part is not None}  # null empties a property (E53)
     template = operation.template.replace("/", "~1")
     pointer = f"#/paths/{template}/{operation.method.lower()}/requestBody/content/application~1json/schema"
     for fault in faults(contract, pointer, value, writing=True):

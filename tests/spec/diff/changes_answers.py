@@ -140,6 +140,12 @@ CHANGES = (
         ("`WorkReport`", "`x-identity`"),
     ),
     Change(
+        "an operation may be found under another path, too",
+        put("get_attendance_timer.x-alternative-path", "/attendance_timer"),
+        ADDITIVE,
+        ("`get_attendance_timer`", "`x-alternative-path: /attendance_timer` is new"),
+    ),
+    Change(
         "the class of a record depends on a field",
         put("schemas.Client.discriminator", {"propertyName": "name"}),
         BREAKING,

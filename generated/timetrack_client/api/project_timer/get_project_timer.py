@@ -34,6 +34,7 @@ def operation(*, username: str, date: datetime.datetime) -> Operation[ProjectTim
         path="/timers/project_timer",
         template="/timers/project_timer",
         read=read,
+        alternative="/project_timer",
         params=params,
         needs_body=True,
     )

@@ -29,6 +29,7 @@ def operation(*, body: TimerAction) -> Operation[WriteResult]:
         path="/timers/project_timer/pause",
         template="/timers/project_timer/pause",
         read=read,
+        alternative="/project_timer/pause",
         json=body.to_dict(),
     )
 

@@ -29,6 +29,7 @@ def operation(*, body: TimerAction) -> Operation[WriteResult]:
         path="/timers/project_timer/resume",
         template="/timers/project_timer/resume",
         read=read,
+        alternative="/project_timer/resume",
         json=body.to_dict(),
     )
 

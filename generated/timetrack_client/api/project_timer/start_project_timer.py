@@ -29,6 +29,7 @@ def operation(*, body: ProjectTimerStart) -> Operation[WriteResult]:
         path="/timers/project_timer/start",
         template="/timers/project_timer/start",
         read=read,
+        alternative="/project_timer/start",
         json=body.to_dict(),
     )
 

@@ -30,6 +30,7 @@ def operation(*, body: TimerAction) -> Operation[WriteResult]:
         path="/timers/project_timer/stop",
         template="/timers/project_timer/stop",
         read=read,
+        alternative="/project_timer/stop",
         json=body.to_dict(),
     )
 
