@@ -82,11 +82,15 @@ def test_drift_is_counted_and_reported_once(caplog: pytest.LogCaptureFixture) ->
     assert caplog.messages == ["list_clients: records came twice and were dropped; the list changed while it was read."]
 
 
+@pytest.mark.parametrize("records", [0, 2, 3, 8, 9, 10, 20])
+@pytest.mark.parametrize("page_size", [3, 1000])
 @pytest.mark.parametrize("first_page", [0, 1])
-def test_a_quiet_list_is_not_reported_as_drift(first_page: int, caplog: pytest.LogCaptureFixture) -> None:
-    with client(pages(range(9), first_page=first_page), page_size=3) as tt:
+def test_a_quiet_list_is_not_reported_as_drift(
+    first_page: int, page_size: int, records: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with client(pages(range(records), first_page=first_page), page_size=page_size) as tt:
         listing = tt.clients.list()
-        assert len(list(listing)) == 9
+        assert len(list(listing)) == records
     assert (listing.repeated, listing.foreign, caplog.messages) == (0, 0, [])
 
 

@@ -72,7 +72,7 @@ def test_a_timer_is_asked_for_where_this_server_has_it(
 ) -> None:
     script = Script(*(answer(status, {"username": "someone"}) for each in calls for status in each[1]))
     with client(script) as tt:
-        for number, (call, _, status) in enumerate(calls):
+        for number, (call, _answers, status) in enumerate(calls):
             copy = tt.with_options(timeout=5) if number % 2 else tt
             assert outcome(call, copy) == status
     assert asked(script) == paths

@@ -132,8 +132,9 @@ class Walk(Generic[T]):
             new = []
         else:
             self.repeated += len(records) - len(new)
-            self.circling = self._goes_round(records, new)
-            self._ended = len(records) < size or self.circling
+            is_last = len(records) < size
+            self.circling = not is_last and self._goes_round(records, new)
+            self._ended = is_last or self.circling
         if new and here.page_size < self._asked_at_first:
             self.clamped = self._asked_at_first, here.page_size
         self.next = Position(1 if here.page_number is None else here.page_number + 1, size, 0, here.first_page)
