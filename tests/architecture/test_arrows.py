@@ -45,6 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"_version", "errors", "estimate", "listing", "retry", "session", "throttle", "timing"},
     "cli": {"_version", "config", "errors", "session", "timing"},
     "connections": set(),
+    "quiet": set(),
     "session": {
         "auth",
         "config",
@@ -63,7 +64,7 @@ ARROWS: dict[str, set[str]] = {
         "transport",
         "wallclock",
     },
-    "transport": {"answers", "connections", "errors", "steps", "throttle", "timing"},
+    "transport": {"answers", "connections", "errors", "quiet", "steps", "throttle", "timing"},
     "timing": {"steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "steps", "throttle"},

@@ -20,6 +20,7 @@ import httpx
 from timetrack.answers import Answer, Failure
 from timetrack.connections import Clients, Homes, Network
 from timetrack.errors import ClientClosed
+from timetrack.quiet import quiet
 from timetrack.steps import Consult, Now, Send, Step, Steps
 from timetrack.throttle import UPLOAD_BOUND
 from timetrack.timing import Timing
@@ -59,7 +60,8 @@ class BlockingTransport:
 
     def _do(self, step: Step) -> object:
         if isinstance(step, Send):
-            return self._send(step)
+            with quiet():
+                return self._send(step)
         if isinstance(step, Consult):
             return self.ask(step)
         if isinstance(step, Now):
@@ -134,7 +136,8 @@ class AwaitingTransport:
 
     async def _do(self, step: Step) -> object:
         if isinstance(step, Send):
-            return await self._send(step)
+            with quiet():
+                return await self._send(step)
         if isinstance(step, Consult):
             return await self.ask(step)
         if isinstance(step, Now):

@@ -1,0 +1,56 @@
+"""What is asked for stays out of the logs of the layers below, at every level; other clients of theirs log as ever."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import httpx
+import pytest
+
+from tests.support.judge import Judge, Reply, judge
+from timetrack import AsyncTimeTrack, TimeTrack, TimeTrackError
+
+PERSON = "someone@example.com"
+
+
+def _reply(_: object) -> Reply:
+    return Reply(body=[{"id": 4711}], headers={"Location": PERSON})
+
+
+def _ask(server: Judge) -> None:
+    with TimeTrack(base_url=server.url, key="canary-key", secret="canary-secret", limit_per_minute=None) as tt:
+        list(tt.users.list(username=PERSON))
+        tt.users.get(4711)
+        tt.tasks.create(name=PERSON)
+
+
+def _await(server: Judge) -> None:
+    async def ask() -> None:
+        options = {"key": "canary-key", "secret": "canary-secret"}
+        async with AsyncTimeTrack(base_url=server.url, limit_per_minute=None, **options) as tt:  # type: ignore[arg-type]
+            assert [record async for record in tt.users.list(username=PERSON)]
+            await tt.users.get(4711)
+            await tt.tasks.create(name=PERSON)
+
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize("ask", [_ask, _await], ids=["blocking", "awaiting"])
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_no_filter_no_id_and_no_key_is_logged(ask: object, level: int, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(level)
+    with judge(_reply) as server:
+        ask(server)  # type: ignore[operator]
+        assert len(server.journal) == 3
+    for text in (PERSON, "someone", "4711", "canary"):
+        assert text not in caplog.text
+
+
+def test_other_clients_of_httpx_log_as_ever_also_after_a_call_of_ours_failed(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    with judge(_reply) as server, TimeTrack(base_url="http://127.0.0.1:1", key="k", secret="s") as tt:
+        with pytest.raises(TimeTrackError):
+            tt.with_options(deadline=0.001).users.get(1)
+        httpx.get(f"{server.url}/others")
+    assert "/others" in caplog.text

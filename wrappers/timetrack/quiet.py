@@ -1,0 +1,38 @@
+"""Keeps httpx and httpcore from writing down what a client of ours asks for; other clients of theirs log as ever.
+
+httpx logs the whole address of each request at INFO, with every filter in it, such as the e-mail address of a person;
+httpcore logs the headers of answers at DEBUG. Whoever has switched logging on did not ask for that. A filter drops
+these records, and only while a request of ours is under way in the same thread or task.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+_LOGGERS: Final = (
+    "httpx",
+    *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")),
+)
+_is_ours: ContextVar[bool] = ContextVar("timetrack_request", default=False)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Drop what httpx and httpcore log of a request while the block lasts."""
+    token = _is_ours.set(True)
+    try:
+        yield
+    finally:
+        _is_ours.reset(token)
+
+
+def _of_others(_: logging.LogRecord) -> bool:
+    return not _is_ours.get()
+
+
+for _name in _LOGGERS:
+    logging.getLogger(_name).addFilter(_of_others)
