@@ -214,3 +214,28 @@ def test_a_deadline_ends_the_call_at_once_when_the_next_attempt_would_begin_afte
 def test_a_policy_that_could_never_work_is_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(NotConfigured):
         RetryPolicy(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "header", ["0", "0.0", "0.5", "Fri, 23 Oct 2020 10:00:00 GMT", "Fri, 23 Oct 2020 10:30:00 GMT"]
+)
+def test_a_refusal_that_asks_for_no_wait_is_one_that_does_not_say_how_long(header: str) -> None:
+    time, script = FakeTime(draw=0.0), Script(answer(429, Retry_After=header), answer(200, OK))
+    with client(script, time) as tt:
+        tt.clients.get(1)
+    assert sum(time.slept) == pytest.approx(RetryPolicy().unasked_wait, abs=0.001)
+
+
+@pytest.mark.parametrize("header", ["3601", "9" * 400, "Fri, 23 Oct 2099 10:30:00 GMT"])
+def test_no_answer_holds_up_a_budget_for_more_than_ten_minutes_and_that_is_told(
+    header: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    time, script = FakeTime(), Script(answer(429, Retry_After=header), answer(200, OK))
+    with client(script, time) as tt:
+        with pytest.raises(RateLimited) as caught:
+            tt.clients.get(1)
+        assert (caught.value.retry_after or 0) > 600
+        assert tt.budget.paused == pytest.approx(600, abs=0.001)
+        assert "the budget pauses for 600 s." in caplog.text
+        time.now += 601
+        assert tt.clients.get(1).id == 1

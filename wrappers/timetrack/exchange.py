@@ -6,6 +6,7 @@ told the outcome. A transport drives it, blocking or awaiting; tests drive it as
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from math import inf
 from typing import Final, TypeVar, cast
@@ -25,8 +26,12 @@ from timetrack_client.operations import Operation
 
 T = TypeVar("T")
 
-LONGEST_PAUSE: Final = 86_400.0
-"""A server that asks for a longer wait than this many seconds is believed for a day."""
+LONGEST_PAUSE: Final = 600.0
+"""Seconds for which everybody on a budget pauses at most because a server asked for it. One answer, which may be a
+mistake, then holds up nobody for longer; a server that means more says so again to whoever asks next."""
+
+_ABSURD: Final = 1e9
+_log = logging.getLogger("timetrack")
 
 
 @frozen
@@ -133,6 +138,9 @@ def _before_retry(
 ) -> Steps[float | None]:
     """Hold back everybody if the server asked for it; return the seconds to wait, or None to raise the error."""
     asked = asked_wait(error, attempt=attempt, policy=session.policy)
+    if asked > LONGEST_PAUSE:
+        told = f"{asked:.0f} s" if asked < _ABSURD else "an absurdly long time"
+        _log.warning("The server asks to wait for %s; the budget pauses for %.0f s.", told, LONGEST_PAUSE)
     if asked > 0 and session.budget is not None:
         yield from tell(session.budget, partial(session.budget.pause, min(asked, LONGEST_PAUSE)))
     if session.config.max_wait is not None and asked > session.config.max_wait:

@@ -53,6 +53,7 @@ class RetryPolicy:
 
 
 DEFAULT_POLICY: Final = RetryPolicy()
+_LEAST_ASKED: Final = 1.0
 
 
 def wait_before_retry(
@@ -70,9 +71,14 @@ def wait_before_retry(
 
 
 def asked_wait(error: TimeTrackError, *, attempt: int, policy: RetryPolicy) -> float:
-    """Return the seconds for which nobody may send because the server said so; 0 when it did not."""
-    if isinstance(error, RateLimited | ServerFailed) and error.retry_after is not None:
-        return error.retry_after
+    """Return the seconds for which nobody may send because the server said so; 0 when it did not.
+
+    A server that refuses a request and asks to wait for less than a second, or names a moment that has passed, does not
+    say how long to wait: who believed it would be refused again at once.
+    """
+    said = error.retry_after if isinstance(error, RateLimited | ServerFailed) else None
+    if said is not None and not (isinstance(error, RateLimited) and said < _LEAST_ASKED):
+        return said
     return policy.unasked_wait * 2.0 ** (attempt - 1) if isinstance(error, RateLimited) else 0.0
 
 
