@@ -10,7 +10,7 @@ export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test client client-check mock lint lint-contract types spec spec-diff spec-release conformance workflows \
-	coverage contract drift chaos mutants page-test benchmark wheel format clean
+	coverage contract drift chaos mutants page-test benchmark wheel bounds format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,9 @@ wheel: $(VENV)/.dev ## build the wheel, try it in an environment of its own, and
 	@cd build/wheel-env && for package in timetrack timetrack_client; do \
 		PATH="$$PWD/bin:$$PATH" $(CURDIR)/$(BIN)/pyright --verifytypes $$package --ignoreexternal > types.txt || { cat types.txt; exit 1; }; \
 		grep "score" types.txt; done
+
+bounds: $(VENV)/.dev ## try the wheel with the lowest and the newest dependencies it allows, extra by extra (BOUNDS=lowest for one)
+	@$(BIN)/python -m tests.wheel.bounds $(BOUNDS)
 
 format: $(VENV)/.dev ## put the hand-written code into its standard form
 	@$(BIN)/ruff check --fix

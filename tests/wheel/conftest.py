@@ -15,10 +15,7 @@ import pytest
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file, built from the checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), ".")
-    (built,) = folder.glob("*.whl")
-    return built
+    return build(tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +31,21 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder / "bin" / "python")
 
 
-def run(*command: str, cwd: Path | None = None) -> str:
-    """Run a command without anything of ours in its environment, and return what it printed."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "TIMETRACK"))}
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+def build(folder: Path) -> Path:
+    """Build the wheel of the checkout into a folder, and return the file."""
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), ".")
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def run(*command: str, cwd: Path | None = None, patience: float = 300, **more: str) -> str:
+    """Run a command without anything of ours in its environment but `more`, and return what it printed."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "TIMETRACK"))}
+    try:
+        done = subprocess.run(
+            command, cwd=cwd, env=kept | more, capture_output=True, text=True, check=False, timeout=patience
+        )
+    except subprocess.TimeoutExpired as hanging:
+        raise AssertionError(f"still running after {patience:g} s: {hanging.stdout!r}") from None
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
