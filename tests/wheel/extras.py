@@ -1,4 +1,4 @@
-"""Tries the installed SDK, or one extra of it, with nothing else installed: `python -I extras.py sdk|mock|redis|keyring`."""
+"""Tries the installed SDK, or one extra of it, and nothing else: `python -I extras.py sdk|mock|redis|keyring`."""
 
 from __future__ import annotations
 

@@ -1,16 +1,22 @@
 """The time of a mocked account: a wall clock that can be held, and seconds that count up; both can be moved on."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
+
+from timetrack_mock.realtime import monotonic
+
+
+def machine_time() -> datetime:
+    """The wall-clock time of this machine, or what a test has frozen it at: looked up at every reading."""
+    return datetime.now()
 
 
 class Clock:
     """Threads may share it.
 
     `wall` is read for the wall clock, or holds it if it is a moment; wall-clock times are naive. `seconds` counts up,
-    as `time.monotonic` does.
+    as `time.monotonic` does; where a test freezes time, the wall clock stands still with it, and the seconds go on.
     """
 
     def __init__(self, wall: Callable[[], datetime] | datetime, seconds: Callable[[], float] | None = None) -> None:
@@ -38,7 +44,7 @@ class Clock:
 
     def seconds(self) -> float:
         """Seconds that count up; only differences mean something."""
-        return time.monotonic() + self._moved if self._seconds is None else self._seconds()
+        return monotonic() + self._moved if self._seconds is None else self._seconds()
 
     @property
     def held(self) -> bool:
@@ -64,7 +70,7 @@ class Clock:
             self._moved += step.total_seconds()
 
     def _running(self) -> datetime:
-        return (datetime.now() if isinstance(self._wall, datetime) else self._wall()) + self._ahead
+        return (machine_time() if isinstance(self._wall, datetime) else self._wall()) + self._ahead
 
 
 def _step(by: timedelta | float) -> timedelta:

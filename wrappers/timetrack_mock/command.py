@@ -4,10 +4,10 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from threading import Event
 
 from timetrack_mock import loading, options
+from timetrack_mock.clock import machine_time
 from timetrack_mock.company import Company
 from timetrack_mock.journal import Journal
 from timetrack_mock.message import MockFailure, StartupError
@@ -69,7 +69,7 @@ def _mock(given: argparse.Namespace, journal: Journal) -> Mock:
         key=given.key,
         secret=given.secret,
         limit=options.limit(given, loading.load(given.contract)),
-        clock=given.clock or datetime.now,
+        clock=given.clock or machine_time,
         latency=given.latency,
         readings=options.readings(given),
         seed=_seed(given),

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from timetrack_mock import derived, loading, seeding
-from timetrack_mock.clock import Clock
+from timetrack_mock.clock import Clock, machine_time
 from timetrack_mock.company import Company
 from timetrack_mock.contract import Contract
 from timetrack_mock.faults import Faults
@@ -49,7 +49,7 @@ class Mock(Switches):
         limit: Limit | int | Literal["contract"] | None = "contract",
         period: float | None = None,
         monotonic: Callable[[], float] | None = None,
-        clock: Callable[[], datetime] | datetime = datetime.now,
+        clock: Callable[[], datetime] | datetime = machine_time,
         latency: float = 0.0,
         readings: Readings = USUAL,
         seed: str | Company = "empty",

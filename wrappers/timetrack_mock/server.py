@@ -1,5 +1,6 @@
 """The mock behind a real socket: uvicorn in a background thread, for tests and for the command line."""
 
+import asyncio
 import socket
 import time
 from threading import Thread
@@ -10,11 +11,19 @@ from timetrack_mock.asgi import Application, Handler
 from timetrack_mock.message import StartupError
 from timetrack_mock.mock import Mock
 from timetrack_mock.page import WithPage
+from timetrack_mock.realtime import monotonic
 
 if TYPE_CHECKING:
     import uvicorn
 
 _PATIENCE = 10.0  # seconds; far more than a start takes on a busy machine
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """A loop whose waits end although a test has frozen time."""
+
+    def time(self) -> float:
+        return monotonic()
 
 
 class MockServer:
@@ -48,9 +57,9 @@ class MockServer:
     def start(self) -> Self:
         """Return once requests are answered."""
         self._thread.start()
-        end = time.monotonic() + _PATIENCE
+        end = monotonic() + _PATIENCE
         while not self._server.started:
-            if not self.running or time.monotonic() > end:
+            if not self.running or monotonic() > end:
                 self.stop()
                 raise StartupError("The server did not start; look at the log of uvicorn.") from self._error
             time.sleep(0.005)
@@ -58,7 +67,8 @@ class MockServer:
 
     def _run(self) -> None:
         try:
-            self._server.run(sockets=[self._socket])
+            with asyncio.Runner(loop_factory=_Loop) as runner:
+                runner.run(self._server.serve(sockets=[self._socket]))
         except BaseException as error:  # seen by whoever waits for the start; a thread has nobody else to tell
             self._error = error
 
@@ -126,7 +136,7 @@ def _uvicorn(application: Application) -> "uvicorn.Server":
 
     config = uvicorn.Config(
         application,
-        loop="asyncio",
+        loop="none",  # it runs in ours
         http=lending_protocol(),
         ws="none",
         lifespan="on",
