@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,10 +45,9 @@ def redis(url: str) -> None:
 
 def keyring(*_: str) -> None:
     """Key and secret come out of a keyring."""
-    from keyring import set_keyring
-    from keyring.backend import KeyringBackend
+    backend: Any = import_module("keyring.backend")
 
-    class Held(KeyringBackend):
+    class Held(backend.KeyringBackend):  # type: ignore[misc]
         priority: Any = 1
 
         def get_password(self, service: str, username: str) -> str:
@@ -59,7 +59,7 @@ def keyring(*_: str) -> None:
         def delete_password(self, service: str, username: str) -> None:
             raise NotImplementedError
 
-    set_keyring(Held())
+    import_module("keyring").set_keyring(Held())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "config.toml")
         path.touch(0o600)
