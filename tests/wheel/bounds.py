@@ -29,7 +29,7 @@ ENDS: Final = {"lowest": "lowest-direct", "newest": "highest"}
 ENOUGH: Final = (
     "tests/unit/test_profiles.py",
     "tests/unit/test_transport.py",
-    "tests/surface",
+    "tests/surface/test_corpus.py",
     "tests/mock/test_bodies.py",
     "tests/mock/test_document.py",
     "tests/mock/test_page.py",
