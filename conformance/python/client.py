@@ -131,7 +131,7 @@ def _called(tt: TimeTrack, step: Step) -> Any:
     if not _is_list(step):
         return method(*ids, **keywords)
     listing = method(**keywords, **_paging(step))
-    return list(listing) if step.get("until") else next(listing.pages())
+    return list(listing) if step.get("until") else next(listing.pages(), [])
 
 
 async def _awaited(tt: AsyncTimeTrack, step: Step) -> Any:
@@ -139,7 +139,7 @@ async def _awaited(tt: AsyncTimeTrack, step: Step) -> Any:
     if not _is_list(step):
         return await method(*ids, **keywords)
     listing = method(**keywords, **_paging(step))
-    return [each async for each in listing] if step.get("until") else await anext(listing.pages())
+    return [each async for each in listing] if step.get("until") else await anext(listing.pages(), [])
 
 
 def _call(tt: TimeTrack | AsyncTimeTrack, step: Step) -> tuple[Callable[..., Any], list[int], dict[str, Any]]:

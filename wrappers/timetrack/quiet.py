@@ -8,7 +8,7 @@ these records, and only while a request of ours is under way in the same thread 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -21,7 +21,7 @@ _is_ours: ContextVar[bool] = ContextVar("timetrack_request", default=False)
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def quiet() -> Generator[None]:
     """Drop what httpx and httpcore log of a request while the block lasts."""
     token = _is_ours.set(True)
     try:
