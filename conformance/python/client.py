@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import httpx
 from attrs import frozen
@@ -126,12 +126,16 @@ def _options(account: Account, step: Step, control: Control) -> dict[str, Any]:
     }
 
 
+_NOTHING: Final[list[Any]] = []
+"""What a list without records gives, which has no page."""
+
+
 def _called(tt: TimeTrack, step: Step) -> Any:
     method, ids, keywords = _call(tt, step)
     if not _is_list(step):
         return method(*ids, **keywords)
     listing = method(**keywords, **_paging(step))
-    return list(listing) if step.get("until") else next(listing.pages(), [])
+    return list(listing) if step.get("until") else next(listing.pages(), _NOTHING)
 
 
 async def _awaited(tt: AsyncTimeTrack, step: Step) -> Any:
@@ -139,7 +143,7 @@ async def _awaited(tt: AsyncTimeTrack, step: Step) -> Any:
     if not _is_list(step):
         return await method(*ids, **keywords)
     listing = method(**keywords, **_paging(step))
-    return [each async for each in listing] if step.get("until") else await anext(listing.pages(), [])
+    return [each async for each in listing] if step.get("until") else await anext(listing.pages(), _NOTHING)
 
 
 def _call(tt: TimeTrack | AsyncTimeTrack, step: Step) -> tuple[Callable[..., Any], list[int], dict[str, Any]]:
