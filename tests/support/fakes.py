@@ -1,4 +1,4 @@
-"""A clock that only moves when somebody sleeps, and a server that answers from a script."""
+"""A clock that moves when somebody sleeps and a little at every reading, and a server that answers from a script."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from math import inf
 from typing import Any
 
 import httpx
+import pytest
 
 from timetrack import AsyncTimeTrack, RetryPolicy, TimeTrack, Timing
 from timetrack.throttle import Bell
@@ -23,23 +24,32 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 TICK = 2.0**-20
-"""Seconds that each look at a fake clock takes: no clock stands still between two readings. Exact in binary."""
+"""How many seconds pass whenever a clock of the tests is read, about a millionth: no real clock stands still."""
 
 
-class FakeTime:
-    """Seconds that pass while somebody sleeps, and a little at every reading; remembers every sleep.
+def about(seconds: float) -> Any:
+    """So many seconds, but for a few readings of a clock of the tests."""
+    return pytest.approx(seconds, abs=2000 * TICK)
 
-    Who waits for a turn does so in earnest.
-    """
 
-    def __init__(self, draw: float = 1.0) -> None:
-        self.now = 1000.0
-        self.slept: list[float] = []
-        self.timing = Timing(self._clock, self._sleep, self._sleep_async, lambda: draw, lambda: DATE)
+class Clock:
+    """Seconds that pass when a test says so, and a little at every reading."""
 
-    def _clock(self) -> float:
+    def __init__(self, now: float = 1000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
         self.now += TICK
         return self.now
+
+
+class FakeTime(Clock):
+    """Seconds that pass while somebody sleeps; remembers every sleep. Who waits for a turn does so in earnest."""
+
+    def __init__(self, draw: float = 1.0) -> None:
+        super().__init__()
+        self.slept: list[float] = []
+        self.timing = Timing(self, self._sleep, self._sleep_async, lambda: draw, lambda: DATE)
 
     def _sleep(self, seconds: float, bell: Bell | None) -> None:
         if seconds == inf:

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from tests.support.fakes import TICK
 from timetrack.answers import Answer, Failure
 from timetrack.auth import Credentials, Secret
 from timetrack.config import Config
@@ -70,6 +71,7 @@ class Caller:
     waiting_for: int = 0
     result: object = None
     ended: float | None = None
+    undo: Callable[[], None] | None = None
 
 
 @define
@@ -86,7 +88,8 @@ class Simulation:
     _order: count[int] = field(factory=count, repr=False)
 
     def clock(self) -> float:
-        """Read the virtual clock."""
+        """Read the virtual clock, which takes a moment."""
+        self.now += TICK
         return self.now
 
     def session(self, budget: Budget, max_wait: float | None = None, **policy: Any) -> Session:
@@ -106,6 +109,8 @@ class Simulation:
 
         def interrupt() -> None:
             if caller.ended is None and caller.began <= self.now:
+                if caller.undo is not None:
+                    caller.undo()
                 self._go_on(caller, lambda: caller.steps.throw(asyncio.CancelledError()))
 
         self._at(at, interrupt)
@@ -113,7 +118,8 @@ class Simulation:
     def run(self, until: float = float("inf")) -> None:
         """Let the time pass."""
         while self._events and self._events[0][0] <= until:
-            self.now, _, happen = heappop(self._events)
+            moment, _, happen = heappop(self._events)
+            self.now = max(self.now, moment)
             happen()
         if self._events:
             self.now = until
@@ -123,6 +129,7 @@ class Simulation:
 
     def _go_on(self, caller: Caller, step: Callable[[], Any]) -> None:
         caller.waiting_for += 1
+        caller.undo = None
         try:
             self._do(caller, step())
         except StopIteration as end:
@@ -146,13 +153,21 @@ class Simulation:
 
     def _do(self, caller: Caller, step: object) -> None:
         if isinstance(step, Now):
-            self._reply_at(self.now, caller, Moment(self.now, self.random.random()))
+            self._reply_at(self.now, caller, Moment(self.clock(), self.random.random()))
         elif isinstance(step, Consult):
-            self._reply_at(self.now, caller, step.ask())
+            self._consult(caller, step)
         elif isinstance(step, Sleep):
             self._sleep(caller, step)
         elif isinstance(step, Send):
-            self._send(caller)
+            self._send(caller, step)
+
+    def _consult(self, caller: Caller, step: Consult[Any]) -> None:
+        if step.detached:
+            step.ask()
+            self._reply_at(self.now, caller, None)
+            return
+        caller.undo = step.undo
+        self._reply_at(self.now, caller, step.ask())
 
     def _sleep(self, caller: Caller, step: Sleep) -> None:
         if step.seconds < float("inf"):
@@ -161,13 +176,13 @@ class Simulation:
             bell, awaited = step.bell, caller.waiting_for
 
             def wake() -> None:
-                bell.ignore()
-                if caller.waiting_for == awaited:
+                if caller.waiting_for == awaited:  # a sleep that is over does not listen any more
+                    bell.ignore()
                     self._reply_at(self.now, caller, None)
 
             bell.listen(wake)
 
-    def _send(self, caller: Caller) -> None:
+    def _send(self, caller: Caller, step: Send) -> None:
         chance, draw = self.random, self.random.random()
         if draw < self.network.fails / 2:
             self._reply_at(self.now + 0.01, caller, Failure("refused", sent=False))
@@ -176,7 +191,17 @@ class Simulation:
         arrives = began + self.network.up(chance)
         answered = arrives + self.network.service(chance) + self.network.down(chance)
         lost = draw < self.network.fails
+        resets = chance.random() < self.network.resets
         awaited = caller.waiting_for
+        step.journey.may_have_left = False
+
+        def begin() -> None:
+            if caller.waiting_for != awaited:
+                return  # who is interrupted before does not begin
+            step.journey.may_have_left = True
+            self._at(arrives, arrive)
+            if resets:
+                self._reply_at(began, caller, Failure("reset", sent=True, began=began))
 
         def arrive() -> None:
             status = self.server.status(self.now)
@@ -186,6 +211,4 @@ class Simulation:
             if caller.waiting_for == awaited:
                 self._reply_at(answered, caller, reply)
 
-        self._at(arrives, arrive)
-        if self.random.random() < self.network.resets:
-            self._reply_at(began, caller, Failure("reset", sent=True, began=began))
+        self._at(began, begin)

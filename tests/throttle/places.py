@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 
 import redis
 
+from tests.support.fakes import Clock
 from timetrack.auth import Secret
 from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.redis import MARK, MICRO, RedisStore
@@ -26,18 +27,8 @@ class Place(Protocol):
     def sleep(self, seconds: float) -> None: ...
 
 
-class Clock:
-    """Seconds that pass only when a test says so."""
-
-    def __init__(self, now: float = 1000.0) -> None:
-        self.now = now
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class MemoryPlace:
-    slack = 0.0
+    slack = 0.001
 
     def __init__(self) -> None:
         self._clock = Clock()
@@ -53,7 +44,7 @@ class MemoryPlace:
 class FilePlace:
     """Every store is another connection to the same file."""
 
-    slack = 0.0
+    slack = 0.001
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -85,7 +76,7 @@ class RedisPlace:
 
     def __exit__(self, *_: object) -> None:
         for store in self.stores:
-            store._client.close()
+            store._clients.close()
         self.client.close()
 
     def store(self, budget: str = "some") -> RedisStore:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.support.fakes import Clock
 from tests.support.redis_server import RedisServer
 from tests.throttle.forks import in_a_fork
-from tests.throttle.places import Clock
 from timetrack import NotConfigured, ThrottleUnavailable
 from timetrack.auth import Secret
 from timetrack.throttle import AUTO, MEMORY, Budget, shared, shared_budget, usual_terms

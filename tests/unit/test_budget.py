@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.fakes import Clock, about
 from tests.support.simulation import Caller, Network, Server, Simulation
 from timetrack.errors import BudgetSpent
 from timetrack.throttle import WINDOW, Bell, Budget, BudgetState, Ticket, usual_terms
@@ -29,16 +30,8 @@ WAN = Network(
 )
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def _budget(limit: int, *, max_burst: int | None = None) -> tuple[Budget, _Clock]:
-    clock = _Clock()
+def _budget(limit: int, *, max_burst: int | None = None) -> tuple[Budget, Clock]:
+    clock = Clock()
     return Budget(MemoryStore(clock), terms_of(limit, 60.0, 4.0, max_burst)), clock
 
 
@@ -95,7 +88,7 @@ def test_a_request_interrupted_in_flight_is_charged_as_late_as_it_can_have_arriv
     assert budget.reserve(Ticket()) == 0
     clock.now += 9
     # It may have begun to be sent four seconds after the grant, and have arrived four seconds later.
-    assert budget.reserve(Ticket()) == pytest.approx(59.0)
+    assert budget.reserve(Ticket()) == about(59.0)
 
 
 def test_a_slow_answer_is_charged_when_the_request_must_have_arrived_at_the_latest() -> None:
@@ -104,7 +97,7 @@ def test_a_slow_answer_is_charged_when_the_request_must_have_arrived_at_the_late
     budget.reserve(ticket)
     clock.now += 20
     budget.settle(ticket, age=20.0, answered=True)
-    assert budget.reserve(Ticket()) == pytest.approx(44.0)
+    assert budget.reserve(Ticket()) == about(44.0)
 
 
 def test_a_request_whose_answer_was_lost_at_once_may_still_be_on_its_way() -> None:
@@ -114,7 +107,7 @@ def test_a_request_whose_answer_was_lost_at_once_may_still_be_on_its_way() -> No
     clock.now += 1
     budget.settle(ticket, age=1.0, answered=False)
     clock.now += 9
-    assert budget.reserve(Ticket()) == pytest.approx(54.0)
+    assert budget.reserve(Ticket()) == about(54.0)
 
 
 def test_the_state_says_what_is_used_and_when_the_next_may_go() -> None:
@@ -125,12 +118,12 @@ def test_the_state_says_what_is_used_and_when_the_next_may_go() -> None:
         budget.reserve(ticket)
         budget.settle(ticket, age=0.0, answered=True)
     clock.now += 10
-    assert budget.state() == BudgetState(2, 2, 0, 50.0, 0.0)
+    assert budget.state() == BudgetState(2, 2, 0, about(50.0), 0.0)
     assert budget.state().remaining == 0
     waiting = Ticket()
     budget.join(waiting)
     budget.pause(70.0)
-    assert budget.state() == BudgetState(2, 2, 1, 70.0, 70.0)
+    assert budget.state() == BudgetState(2, 2, 1, about(70.0), about(70.0))
 
 
 def test_a_client_without_a_limit_has_everything_left() -> None:
@@ -145,7 +138,7 @@ def test_a_forked_process_begins_with_an_empty_queue_and_keeps_what_is_charged()
     throttle_budget._renew_all()
     budget.join(mine)
     assert budget.is_first(mine)
-    assert budget.reserve(mine) == pytest.approx(60.0)
+    assert budget.reserve(mine) == about(60.0)
 
 
 def _saturate(network: Network, *, windows: int, limit: int = 30, callers: int = 40) -> Simulation:
@@ -251,8 +244,8 @@ def test_a_pause_longer_than_anybody_waits_is_an_error_for_each_call_and_not_a_h
     caller = simulation.call(1.0, simulation.session(budget))
     simulation.run()
     assert isinstance(caller.result, BudgetSpent)
-    assert caller.ended == 1.0
-    assert caller.result.retry_after == pytest.approx(3599.0)
+    assert caller.ended == about(1.0)
+    assert caller.result.retry_after == about(3599.0)
 
 
 def test_who_waits_for_a_turn_gives_up_in_time_when_the_queue_turns_out_to_be_slower_than_it_looked() -> None:
@@ -266,7 +259,7 @@ def test_who_waits_for_a_turn_gives_up_in_time_when_the_queue_turns_out_to_be_sl
     budget.pause(100.0)
     simulation.run()
     assert isinstance(caller.result, BudgetSpent)
-    assert caller.ended == pytest.approx(72.0)
+    assert caller.ended == about(72.0)
     assert [round(arrival) for arrival in simulation.server.arrivals] == [0, 0, 110]
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 import httpx
 import pytest
+from attrs import evolve
 
-from tests.support.fakes import BASE_URL, FakeTime, Script, answer, async_client, client, pages
+from tests.support.fakes import BASE_URL, FakeTime, Script, about, answer, async_client, client, pages
 from tests.support.judge import Reply, judge
 from timetrack import (
     AsyncTimeTrack,
@@ -54,14 +55,14 @@ def test_30_requests_go_at_once_and_the_31st_one_window_after_the_first_answer()
     time = FakeTime()
     with client(pages([], first_page=0), time) as tt:
         _spend(tt, 31)
-    assert time.slept == [pytest.approx(WINDOW, abs=0.001)]
+    assert time.slept == [about(WINDOW)]
 
 
 def test_pages_of_one_list_spend_the_same_budget() -> None:
     time = FakeTime()
     with client(pages(range(61), first_page=0), time, page_size=1) as tt:
         assert len(list(tt.clients.list())) == 61
-    assert sum(time.slept) == pytest.approx(2 * WINDOW, abs=0.001)
+    assert sum(time.slept) == about(2 * WINDOW)
 
 
 def test_a_limit_of_none_never_waits_and_has_everything_left() -> None:
@@ -77,7 +78,7 @@ def test_a_server_that_refuses_bursts_gets_them_no_larger_than_max_burst() -> No
     time = FakeTime()
     with client(pages([], first_page=0), time, max_burst=2) as tt:
         _spend(tt, 6)
-    assert time.slept == [pytest.approx(WINDOW * 2 / N, abs=0.001)] * 2
+    assert time.slept == [about(WINDOW * 2 / N)] * 2
 
 
 def test_clients_of_one_key_share_a_budget_and_other_keys_servers_and_clocks_do_not() -> None:
@@ -210,13 +211,13 @@ def test_max_wait_raises_at_once_with_the_seconds_that_it_would_take() -> None:
         time.now += 20
         with pytest.raises(BudgetSpent, match=r"max_wait does not allow to wait 40\.0 s .*30 requests") as caught:
             list(tt.clients.list())
-        assert caught.value.retry_after == pytest.approx(WINDOW - 20, abs=0.001)
+        assert caught.value.retry_after == about(WINDOW - 20)
         assert (caught.value.operation, caught.value.request is None) == ("list_clients", False)
         assert tt.budget.waiting == 0
         assert time.slept == []
         time.now += 36
         _spend(tt, 1)
-        assert time.slept == [pytest.approx(WINDOW - 56, abs=0.001)]
+        assert time.slept == [about(WINDOW - 56)]
 
 
 def test_max_wait_can_be_given_for_one_call() -> None:
@@ -232,7 +233,7 @@ def test_a_wait_that_the_server_asks_for_is_not_waited_for_beyond_max_wait_but_h
         with pytest.raises(RateLimited) as caught:
             list(tt.clients.list())
         assert caught.value.retry_after == 60
-        assert tt.budget.paused == pytest.approx(60, abs=0.001)
+        assert tt.budget.paused == about(60)
         with pytest.raises(BudgetSpent):
             list(tt.clients.list())
 
@@ -248,12 +249,20 @@ def test_a_deadline_is_not_spent_waiting_for_a_slot_that_comes_too_late() -> Non
         assert time.slept == []
 
 
-def test_a_deadline_that_is_over_just_when_the_slot_comes_sends_nothing() -> None:
+def test_a_deadline_that_is_over_just_when_the_slot_comes_sends_nothing_and_gives_the_slot_back() -> None:
     time = FakeTime()
-    with client(pages([], first_page=0), time, limit_per_minute=1) as tt:
+    sleep = time.timing.sleep
+
+    def oversleep(seconds: float, bell: Bell | None) -> None:
+        sleep(seconds, bell)
+        time.now += 2.0
+
+    timing = evolve(time.timing, sleep=oversleep)
+    with client(pages([], first_page=0), time, limit_per_minute=1, timing=timing) as tt:
         _spend(tt, 1)
         with pytest.raises(DeadlineExceeded, match="does not allow to send the request"):
-            list(tt.with_options(deadline=tt.budget.next_slot).clients.list())
+            list(tt.with_options(deadline=tt.budget.next_slot + 1).clients.list())
+        assert (tt.budget.used, tt.budget.next_slot) == (0, 0.0)
 
 
 def test_the_failure_behind_a_spent_budget_is_not_forgotten() -> None:
@@ -284,7 +293,7 @@ def test_the_budget_says_what_is_used_what_is_left_and_when_the_next_slot_is_fre
         _spend(tt, 1)
         time.now += 10
         assert (tt.budget.used, tt.budget.remaining) == (30, 0)
-        assert tt.budget.next_slot == pytest.approx(WINDOW - 10, abs=0.001)
+        assert tt.budget.next_slot == about(WINDOW - 10)
 
 
 def test_an_awaiting_client_says_the_same() -> None:
@@ -339,7 +348,7 @@ def test_a_cancelled_task_leaves_the_queue_and_harms_nobody() -> None:
             assert (await tt.budget).waiting == 0
             return (await tt.budget).next_slot
 
-    assert asyncio.run(run()) == pytest.approx(WINDOW)
+    assert asyncio.run(run()) == about(WINDOW)
 
 
 def test_a_task_that_waits_for_its_turn_is_woken_when_the_one_before_it_is_cancelled() -> None:
@@ -381,10 +390,10 @@ def test_a_task_cancelled_while_the_store_is_asked_gives_back_what_it_was_grante
             asked, may_go_on = threading.Event(), threading.Event()
             reserve = budget.store.reserve
 
-            def slowly(*args: Any) -> float:
+            def slowly(*args: Any, **more: Any) -> float:
                 asked.set()
                 may_go_on.wait(10)
-                return reserve(*args)
+                return reserve(*args, **more)
 
             monkeypatch.setattr(budget.store, "reserve", slowly)
             task = asyncio.ensure_future(anext(tt.clients.list()))
@@ -407,8 +416,8 @@ def test_a_process_frozen_after_it_was_granted_a_slot_asks_for_another(monkeypat
         assert budget is not None
         reserve, grants = budget.store.reserve, [70.0]
 
-        def frozen(*args: Any) -> float:
-            wait = reserve(*args)
+        def frozen(*args: Any, **more: Any) -> float:
+            wait = reserve(*args, **more)
             time.now += grants.pop() if grants else 0.0
             return wait
 
@@ -476,3 +485,30 @@ def test_threads_and_tasks_of_one_key_share_one_budget() -> None:
             thread.join()
     assert len(arrivals) == 50
     assert busiest(arrivals, WINDOW) <= N
+
+
+PLACES = pytest.mark.parametrize("place", ["memory:", "sqlite:///{folder}/some.db"], ids=["memory", "a file"])
+
+
+@PLACES
+@pytest.mark.parametrize("max_wait", [0, 0.000001])
+def test_who_does_not_want_to_wait_sends_what_is_free_at_once(place: str, max_wait: float, tmp_path: Path) -> None:
+    with client(pages([], first_page=0), throttle=place.format(folder=tmp_path), max_wait=max_wait) as tt:
+        _spend(tt, N)
+        with pytest.raises(BudgetSpent):
+            _spend(tt, 1)
+
+
+@PLACES
+def test_as_many_as_are_free_send_at_once_and_together_although_nobody_wants_to_wait(
+    place: str, tmp_path: Path
+) -> None:
+    async def run() -> list[Any]:
+        options: dict[str, Any] = {"throttle": place.format(folder=tmp_path), "timing": Timing()}
+        async with async_client(pages([1], first_page=0), **options) as tt:
+            return await asyncio.gather(
+                *(anext(tt.with_options(max_wait=0).clients.list()) for _ in range(N + 5)), return_exceptions=True
+            )
+
+    kinds = [type(each).__name__ for each in asyncio.run(run())]
+    assert (kinds.count("Client"), kinds.count("BudgetSpent")) == (N, 5), kinds

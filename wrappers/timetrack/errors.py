@@ -126,7 +126,12 @@ class BudgetSpent(TimeTrackError):
 
 
 class ThrottleUnavailable(TimeTrackError):
-    """The file or the Redis that keeps the budget cannot be used; nothing was sent, because pacing would be a guess."""
+    """The file or the Redis that keeps the budget cannot be used; nothing was sent, because pacing would be a guess.
+
+    `waited` is the seconds after which it had not replied, None if it cannot be used for another reason.
+    """
+
+    waited: float | None = None
 
 
 class ClientClosed(TimeTrackError):

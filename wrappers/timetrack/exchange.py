@@ -16,10 +16,10 @@ from attrs import evolve, frozen
 
 from timetrack.answers import Answer, Failure, Reader
 from timetrack.config import Config
-from timetrack.errors import BudgetSpent, DeadlineExceeded, SentRequest, TimeTrackError
-from timetrack.pacing import Caller, tell, wait_for_slot
+from timetrack.errors import BudgetSpent, DeadlineExceeded, SentRequest, ThrottleUnavailable, TimeTrackError
+from timetrack.pacing import Caller, give_back, tell, wait_for_slot
 from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
-from timetrack.steps import Moment, Now, Send, Sleep, Steps, now
+from timetrack.steps import Journey, Moment, Now, Send, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
 from timetrack_client.bodies import encoded, secrets
 from timetrack_client.operations import Operation
@@ -60,7 +60,7 @@ def exchange(operation: Operation[T], session: Session) -> Steps[T]:
                 return operation.read(None)
             if isinstance(error, BudgetSpent | DeadlineExceeded):
                 raise error from earlier
-            wait = yield from _before_retry(error, operation, attempt, session)
+            wait = yield from _before_retry(error, operation, attempt, session, caller)
             if wait is None:
                 raise
             if caller.ends < inf and (yield from now()) + wait >= caller.ends:
@@ -112,29 +112,41 @@ def _end(policy: RetryPolicy) -> Steps[float]:
 
 
 def _attempt(request: Send, caller: Caller, budget: Budget | None, ticket: Ticket) -> Steps[Answer | Failure]:
-    """Wait for a slot, send, and charge the slot.
-
-    Whoever is interrupted while the request is under way leaves the slot charged as late as it can have arrived.
-    """
-    if budget is not None:
-        yield from wait_for_slot(caller, budget, ticket)
-    sent = yield from now()
-    if sent >= caller.ends:
-        raise caller.too_late("to send the request.")
-    outcome = cast("Answer | Failure", (yield evolve(request, timeout=min(request.timeout, caller.ends - sent))))
+    """Wait for a slot, send, and charge the slot."""
     if budget is None:
-        return outcome
+        return (yield from _send(request, caller, Journey()))[0]
+    yield from wait_for_slot(caller, budget, ticket)
+    journey = Journey()
+    try:
+        outcome, began = yield from _send(request, caller, journey)
+    except GeneratorExit:
+        raise
+    except BaseException:
+        # Who is interrupted while the request is under way leaves the slot charged as late as it can have arrived.
+        if not journey.may_have_left:
+            yield from give_back(budget, ticket)
+        raise
     if isinstance(outcome, Failure) and not outcome.sent:
-        yield from tell(budget, partial(budget.release, ticket))
+        yield from tell(caller, budget, partial(budget.release, ticket))
     else:
-        began = sent if outcome.began is None else outcome.began
         age = (yield from now()) - began
-        yield from tell(budget, partial(budget.settle, ticket, age, answered=isinstance(outcome, Answer)))
+        yield from tell(caller, budget, partial(budget.settle, ticket, age, answered=isinstance(outcome, Answer)))
     return outcome
 
 
+def _send(request: Send, caller: Caller, journey: Journey) -> Steps[tuple[Answer | Failure, float]]:
+    """Send, if it is not too late, and return what came of it and when the request began to be sent."""
+    sent = yield from now()
+    if sent >= caller.ends:
+        raise caller.too_late("to send the request.")
+    journey.may_have_left = True
+    timeout = min(request.timeout, caller.ends - sent)
+    outcome = cast("Answer | Failure", (yield evolve(request, timeout=timeout, journey=journey)))
+    return outcome, sent if outcome.began is None else outcome.began
+
+
 def _before_retry(
-    error: TimeTrackError, operation: Operation[T], attempt: int, session: Session
+    error: TimeTrackError, operation: Operation[T], attempt: int, session: Session, caller: Caller
 ) -> Steps[float | None]:
     """Hold back everybody if the server asked for it; return the seconds to wait, or None to raise the error."""
     asked = asked_wait(error, attempt=attempt, policy=session.policy)
@@ -142,8 +154,9 @@ def _before_retry(
         told = f"{asked:.0f} s" if asked < _ABSURD else "an absurdly long time"
         _log.warning("The server asks to wait for %s; the budget pauses for %.0f s.", told, LONGEST_PAUSE)
     if asked > 0 and session.budget is not None:
-        yield from tell(session.budget, partial(session.budget.pause, min(asked, LONGEST_PAUSE)))
-    if session.config.max_wait is not None and asked > session.config.max_wait:
+        yield from tell(caller, session.budget, partial(session.budget.pause, min(asked, LONGEST_PAUSE)))
+    draw, policy = cast("Moment", (yield Now())).draw, session.policy
+    wait = wait_before_retry(error, attempt=attempt, repeatable=operation.repeatable, policy=policy, draw=draw)
+    if wait is None or (wait if isinstance(error, ThrottleUnavailable) else asked) > caller.max_wait:
         return None
-    draw = cast("Moment", (yield Now())).draw
-    return wait_before_retry(error, attempt=attempt, repeatable=operation.repeatable, policy=session.policy, draw=draw)
+    return wait

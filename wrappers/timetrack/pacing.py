@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import inf
-from typing import Final, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from attrs import frozen
 
@@ -17,13 +17,21 @@ from timetrack.errors import (
     ThrottleUnavailable,
     TimeTrackError,
 )
+from timetrack.patience import Patience
 from timetrack.steps import Consult, Sleep, Steps, now
-from timetrack.throttle import Budget, Ticket
+from timetrack.throttle import BRIEF, PATIENCE, Budget, Ticket
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=TimeTrackError)
 
-_TURN: Final = 0.1
-"""Seconds after which somebody whose patience is over looks again, while those before it take free slots."""
+
+class Question(Protocol[T_co]):
+    """Something to ask the store, which may wait for `within` seconds."""
+
+    def __call__(self, *, within: float) -> T_co:
+        """Ask."""
+        ...
 
 
 @frozen
@@ -40,6 +48,10 @@ class Caller:
     max_wait: float
     longest_pause: float
 
+    def patience(self, now: float) -> Patience:
+        """Return the patience of a wait that begins now."""
+        return Patience(now, self.max_wait, self.ends)
+
     def too_late(self, what: str) -> DeadlineExceeded:
         """Return the error of a call whose deadline does not allow something."""
         sentence = f"{self.operation}: the deadline does not allow {what}"
@@ -51,95 +63,115 @@ def wait_for_slot(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[None]
 
     Raises at once when the wait is known to be longer than the caller accepts.
     """
+    patience = caller.patience((yield from now()))
+    waiting = _Waiting(caller, budget, ticket, patience)
     try:
         budget.join(ticket)
-        gives_up = yield from _patience(caller, budget, ticket)
+        if patience.left(patience.began) < inf:
+            yield from waiting.check((yield from waiting.forecast()))
         while True:
-            yield from _wait_for_turn(caller, budget, ticket, gives_up)
-            wait = yield from _reserve(caller, budget, ticket)
+            yield from waiting.for_turn()
+            wait = yield from waiting.reserve()
             if wait == 0:
                 return
             if wait > max(caller.longest_pause, budget.longest_wait):
-                raise _spent(caller, budget, wait, "longest_asked of the retry policy")
-            yield from _check_patience(caller, budget, wait, gives_up)
+                raise waiting.spent(wait, "longest_asked of the retry policy")
+            yield from waiting.check(wait)
             yield Sleep(min(wait, budget.store.longest_sleep), ticket.bell)
     finally:
         budget.leave(ticket)
 
 
-def tell(budget: Budget, what: Callable[[], None]) -> Steps[None]:
+def tell(caller: Caller, budget: Budget, what: Question[None]) -> Steps[None]:
     """Tell the store something that may get lost without harm to the limit: a slot is then free later than it could."""
     try:
-        yield Consult(what, budget.store.waits)
+        moment = yield from now()
+        within = caller.patience(moment).for_store(moment)
+        yield Consult(partial(what, within=within), budget.store.waits, within)
     except (ThrottleUnavailable, ClientClosed):
         return
 
 
-def _patience(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[float]:
-    """Return when the wait for a slot must be over; raise at once if it is clear that it will not be."""
-    if caller.max_wait == caller.ends == inf:
-        return inf
-    gives_up = min(caller.ends, (yield from now()) + caller.max_wait)
-    yield from _check_patience(caller, budget, (yield from _forecast(caller, budget, ticket)), gives_up)
-    return gives_up
-
-
-def _wait_for_turn(caller: Caller, budget: Budget, ticket: Ticket, gives_up: float) -> Steps[None]:
-    while not budget.is_first(ticket):
-        left = inf if gives_up == inf else gives_up - (yield from now())
-        if left <= 0:
-            yield from _check_patience(caller, budget, (yield from _forecast(caller, budget, ticket)), gives_up)
-            left = _TURN
-        yield Sleep(left, ticket.bell)
-
-
-def _reserve(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[float]:
-    """Ask for a slot: 0, or the seconds to wait. What is granted to somebody who is gone by then is given back."""
-    while True:
-        asked = yield from now()
-        try:
-            wait = yield from _consult(caller, budget, partial(budget.reserve, ticket))
-        except (TimeTrackError, GeneratorExit):
-            raise
-        except BaseException:
-            yield from tell(budget, partial(budget.release, ticket))
-            raise
-        # A process that was frozen in between asks again, which replaces the slot: the old one would be too old.
-        if wait > 0 or (yield from now()) - asked <= budget.terms.upload_bound:
-            return wait
-
-
-def _forecast(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[float]:
-    return (yield from _consult(caller, budget, partial(budget.wait_of, ticket)))
-
-
-def _consult(caller: Caller, budget: Budget, ask: Callable[[], T]) -> Steps[T]:
+def give_back(budget: Budget, ticket: Ticket) -> Steps[None]:
+    """Give back the slot of a request that will not be sent, and wait for nobody."""
     try:
-        return cast("T", (yield Consult(ask, budget.store.waits)))
-    except ThrottleUnavailable as error:
-        sentence = f"{caller.operation}: {error}"
-    raise ThrottleUnavailable(sentence, operation=caller.operation, request=caller.request)
-
-
-def _check_patience(caller: Caller, budget: Budget, wait: float, gives_up: float) -> Steps[None]:
-    if gives_up == inf:
+        yield Consult(partial(budget.release, ticket, within=BRIEF), budget.store.waits, BRIEF, detached=True)
+    except (ThrottleUnavailable, ClientClosed):
         return
-    # Where there is nothing to wait for, patience is not asked: that the clock has moved on since the call began, if
-    # only by the time it took to read it, is no wait for a slot.
-    read = yield from now()
-    if read + wait <= gives_up or (wait <= 0 and read < caller.ends):
-        return
-    if gives_up == caller.ends:
-        raise caller.too_late(f"{_slot(budget, wait)}.")
-    raise _spent(caller, budget, wait, "max_wait")
 
 
-def _spent(caller: Caller, budget: Budget, wait: float, who: str) -> BudgetSpent:
-    sentence = f"{caller.operation}: {who} does not allow {_slot(budget, wait)}; try again then."
-    error = BudgetSpent(sentence, operation=caller.operation, request=caller.request)
-    error.retry_after = wait
-    return error
+@frozen
+class _Waiting:
+    caller: Caller
+    budget: Budget
+    ticket: Ticket
+    patience: Patience
+
+    def for_turn(self) -> Steps[None]:
+        while not self.budget.is_first(self.ticket):
+            left = self.patience.for_turn((yield from now()))
+            if left <= 0:
+                wait = yield from self.forecast()
+                raise self.refusal(max(wait, 0.1), (yield from now()))
+            yield Sleep(left, self.ticket.bell)
+
+    def reserve(self) -> Steps[float]:
+        """Ask for a slot: 0, or the seconds to wait. What is granted to somebody who is gone by then is given back."""
+        while True:
+            asked = yield from now()
+            undo = partial(self.budget.release, self.ticket, within=BRIEF)
+            wait = yield from self.consult(partial(self.budget.reserve, self.ticket), undo)
+            # A process that was frozen in between asks again, which replaces the slot: the old one would be too old.
+            if wait > 0 or (yield from now()) - asked <= self.budget.terms.upload_bound:
+                return wait
+
+    def forecast(self) -> Steps[float]:
+        return (yield from self.consult(partial(self.budget.wait_of, self.ticket)))
+
+    def check(self, wait: float) -> Steps[None]:
+        """Raise if a wait for a slot is longer than the patience that is left."""
+        moment = yield from now()
+        if not self.patience.allows(wait, moment):
+            raise self.refusal(wait, moment)
+
+    def consult(self, ask: Question[T], undo: Callable[[], None] | None = None) -> Steps[T]:
+        """Ask the store as patiently as the caller is; raise when the patience is over, or the store cannot be used."""
+        while True:
+            within = self.patience.for_store((yield from now()))
+            try:
+                return cast("T", (yield Consult(partial(ask, within=within), self.budget.store.waits, within, undo)))
+            except ThrottleUnavailable as error:
+                why, waited = str(error), error.waited
+            if waited is not None and self.patience.left((yield from now())) <= 0:
+                raise self.out_of_patience(why)
+            if waited is None or within >= PATIENCE:
+                raise self.error(ThrottleUnavailable, why)
+
+    def refusal(self, wait: float, moment: float) -> TimeTrackError:
+        if moment >= self.caller.ends:
+            return self.caller.too_late("to send the request.")
+        if self.patience.is_bound_by_the_deadline:
+            return self.caller.too_late(f"{self.slot(wait)}.")
+        return self.spent(wait, "max_wait")
+
+    def spent(self, wait: float, who: str) -> BudgetSpent:
+        error = self.error(BudgetSpent, f"{who} does not allow {self.slot(wait)}; try again then.")
+        error.retry_after = wait
+        return error
+
+    def out_of_patience(self, why: str) -> TimeTrackError:
+        if self.patience.is_bound_by_the_deadline:
+            return self.caller.too_late(f"to wait longer: {why}")
+        error = self.error(BudgetSpent, f"max_wait does not allow to wait longer: {why}")
+        error.retry_after = _ASK_AGAIN
+        return error
+
+    def error(self, kind: type[E], what: str) -> E:
+        return kind(f"{self.caller.operation}: {what}", operation=self.caller.operation, request=self.caller.request)
+
+    def slot(self, wait: float) -> str:
+        return f"to wait {wait:.1f} s for the next free slot ({self.budget.terms.rules[0].limit} requests a minute)"
 
 
-def _slot(budget: Budget, wait: float) -> str:
-    return f"to wait {wait:.1f} s for the next free slot ({budget.terms.rules[0].limit} requests a minute)"
+_ASK_AGAIN: Final = 1.0
+"""Seconds after which a store that did not reply is worth another question."""

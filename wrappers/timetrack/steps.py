@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from math import inf
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from timetrack.auth import Credentials
 from timetrack.redaction import Redaction
@@ -37,10 +38,24 @@ class Sleep:
 
 @frozen
 class Consult(Generic[T]):
-    """Ask the place where slots are kept and give me its reply; `waits` says whether that can take a moment."""
+    """Ask the place where slots are kept and give me its reply, or ThrottleUnavailable after `within` seconds.
+
+    `waits` says whether that can take a moment. `undo` takes back a reply that comes when nobody waits for it any more;
+    one that is `detached` need not be waited for at all.
+    """
 
     ask: Callable[[], T]
     waits: bool
+    within: float = inf
+    undo: Callable[[], None] | None = None
+    detached: bool = False
+
+
+@define(eq=False)
+class Journey:
+    """Whether a request may have left this process: from when it is to be sent, unless its sender knows better."""
+
+    may_have_left: bool = False
 
 
 @frozen
@@ -49,6 +64,7 @@ class Send:
 
     `headers` are those that are no secret. `redact` hides what must not be seen in what others say of the request. Of
     an answer, no more than `largest_answer` bytes are read. `fresh` asks for a connection that nobody has used before.
+    `journey` tells what is known when there is neither, because the call was interrupted.
     """
 
     method: str
@@ -60,6 +76,7 @@ class Send:
     timeout: float
     largest_answer: int
     fresh: bool = False
+    journey: Journey = field(factory=Journey, eq=False)
 
 
 Step: TypeAlias = Now | Sleep | Consult[Any] | Send

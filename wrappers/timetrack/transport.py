@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
-from typing import Final, NoReturn, TypeVar
+from math import inf
+from typing import Final, Generic, NoReturn, TypeVar, cast
 from urllib.parse import urlsplit
 
 import httpx
 
 from timetrack.answers import Answer, Failure
 from timetrack.connections import Clients, Homes, Network
-from timetrack.errors import ClientClosed
+from timetrack.errors import ClientClosed, ThrottleUnavailable, TimeTrackError
 from timetrack.quiet import quiet
-from timetrack.steps import Consult, Now, Send, Step, Steps
+from timetrack.steps import Consult, Journey, Now, Send, Step, Steps
 from timetrack.throttle import UPLOAD_BOUND
 from timetrack.timing import Timing
 
@@ -60,6 +63,7 @@ class BlockingTransport:
 
     def _do(self, step: Step) -> object:
         if isinstance(step, Send):
+            step.journey.may_have_left = self._is_replaced  # such a network need not say when it sends
             with quiet():
                 return self._send(step)
         if isinstance(step, Consult):
@@ -88,8 +92,16 @@ class BlockingTransport:
             _raise_bare(interruption)
 
     def ask(self, step: Consult[T]) -> T:
-        """Carry out one look into a store."""
-        return step.ask()
+        """Carry out one look into a store, which itself waits no longer than it may."""
+        try:
+            return step.ask()
+        except TimeTrackError:
+            raise
+        except BaseException:
+            if step.undo is not None:
+                with suppress(TimeTrackError):
+                    step.undo()
+            raise
 
     def close(self) -> None:
         """Close all connections."""
@@ -136,6 +148,7 @@ class AwaitingTransport:
 
     async def _do(self, step: Step) -> object:
         if isinstance(step, Send):
+            step.journey.may_have_left = self._is_replaced  # such a network need not say when it sends
             with quiet():
                 return await self._send(step)
         if isinstance(step, Consult):
@@ -166,7 +179,7 @@ class AwaitingTransport:
     async def ask(self, step: Consult[T]) -> T:
         """Carry out one look into a store, in a thread if it can take a moment; raises ClientClosed after `close`."""
         _check_open(self._closed)
-        return await _in_thread(self._threads, step.ask) if step.waits else step.ask()
+        return await _in_thread(self._threads, step) if step.waits else step.ask()
 
     async def close(self) -> None:
         """Close all connections; those of another loop that is running are closed by it, soon."""
@@ -179,19 +192,65 @@ class AwaitingTransport:
             self._network.warn_unclosed(self)
 
 
-async def _in_thread(threads: ThreadPoolExecutor, ask: Callable[[], T]) -> T:
-    """Ask in a thread; who is cancelled meanwhile goes on being cancelled when the thread is done, and not before."""
-    task = asyncio.get_running_loop().run_in_executor(threads, ask)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is None:
-        return task.result()
-    task.exception()  # nobody else will ask for it
-    raise cancelled
+async def _in_thread(threads: ThreadPoolExecutor, step: Consult[T]) -> T:
+    """Ask in a thread, for no longer than the step allows; a reply to somebody who has gone by then is undone."""
+    question = _Question(step)
+    asked = threads.submit(question)
+    if step.detached:
+        return cast("T", None)
+    reply = asyncio.wrap_future(asked)
+    try:
+        await asyncio.wait([reply], timeout=None if step.within == inf else step.within + _GRACE)
+    except BaseException:
+        _abandon(question, reply, threads)
+        raise
+    if reply.done():
+        return reply.result()
+    _abandon(question, reply, threads)
+    late = ThrottleUnavailable(f"the throttle did not reply within {step.within:.1f} s: try again later.")
+    late.waited = step.within
+    raise late
+
+
+def _abandon(question: _Question[T], reply: asyncio.Future[T], threads: ThreadPoolExecutor) -> None:
+    question.abandon(threads)
+    if not reply.cancel() and not reply.cancelled():
+        reply.exception()  # nobody else will ask for it
+
+
+_GRACE: Final = 0.05
+"""Seconds that a store has to say by itself that it waited long enough."""
+
+
+class _Question(Generic[T]):
+    """What a thread asks of a store; who asked may go away meanwhile."""
+
+    def __init__(self, step: Consult[T]) -> None:
+        self._step = step
+        self._lock = threading.Lock()
+        self._is_replied = False
+        self._is_abandoned = False
+
+    def __call__(self) -> T:
+        reply = self._step.ask()
+        with self._lock:
+            self._is_replied, is_abandoned = True, self._is_abandoned
+        if is_abandoned:
+            self._undo()
+        return reply
+
+    def abandon(self, threads: ThreadPoolExecutor) -> None:
+        """Have the reply undone as soon as there is one."""
+        with self._lock:
+            self._is_abandoned, is_replied = True, self._is_replied
+        if is_replied:
+            with suppress(RuntimeError):  # the client was closed: what was granted is charged as late as can be
+                threads.submit(self._undo)
+
+    def _undo(self) -> None:
+        if self._step.undo is not None:
+            with suppress(TimeTrackError):
+                self._step.undo()
 
 
 class _OnTheWay:
@@ -201,8 +260,9 @@ class _OnTheWay:
     be frozen meanwhile. What arrives late would be charged too early.
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], journey: Journey) -> None:
         self._clock = clock
+        self._journey = journey
         self._latest = clock() + UPLOAD_BOUND
         self.began: float | None = None
 
@@ -212,6 +272,7 @@ class _OnTheWay:
             if now > self._latest:
                 raise httpx.ConnectTimeout(f"no connection within {UPLOAD_BOUND:g} s")
             self.began = now
+            self._journey.may_have_left = True
 
     async def note_async(self, event: str, _: object) -> None:
         self.note(event, _)
@@ -246,7 +307,7 @@ class _Body:
 
     def __init__(self, step: Send, clock: Callable[[], float]) -> None:
         self.time = _TimeLeft(step.timeout, clock)
-        self.way = _OnTheWay(clock)
+        self.way = _OnTheWay(clock, step.journey)
         self._pieces: list[bytes] = []
         self._left = step.largest_answer
 

@@ -8,6 +8,7 @@ from timetrack.throttle.bell import Bell
 from timetrack.throttle.budget import Budget, BudgetState
 from timetrack.throttle.queue import Ticket
 from timetrack.throttle.shared import AUTO, MEMORY, shared_budget
+from timetrack.throttle.store import BRIEF, PATIENCE
 from timetrack.throttle.window import Rule, Terms, terms_of
 from timetrack_client import contract
 
@@ -25,7 +26,9 @@ def usual_terms(limit: int, max_burst: int | None) -> Terms:
 
 __all__ = [
     "AUTO",
+    "BRIEF",
     "MEMORY",
+    "PATIENCE",
     "UPLOAD_BOUND",
     "WINDOW",
     "Bell",

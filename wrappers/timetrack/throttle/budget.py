@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import threading
+from math import inf
 from typing import Final
 from weakref import WeakSet
 
@@ -46,7 +47,7 @@ class Budget:
     """What all clients of one server and key share.
 
     Of the methods, `reserve`, `settle`, `release`, `pause`, `wait_of`, `wait_behind` and `state` ask the store, and so
-    may take a moment where `store.waits`.
+    may take a moment where `store.waits`, of `within` seconds at most.
     """
 
     store: Store
@@ -72,42 +73,43 @@ class Budget:
         with self._lock:
             return self._queue.first() is ticket
 
-    def reserve(self, ticket: Ticket) -> float:
+    def reserve(self, ticket: Ticket, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which the first in the queue asks again.
 
         The request must be on its way within `upload_bound` from now. If nobody settles the slot, because the request
         was interrupted, it is charged as late as it can then have arrived.
         """
-        return self.store.reserve(ticket.token, evolve(self.terms, upload_bound=2 * self.terms.upload_bound))
+        terms = evolve(self.terms, upload_bound=2 * self.terms.upload_bound)
+        return self.store.reserve(ticket.token, terms, within)
 
     @property
     def longest_wait(self) -> float:
         """Seconds after which the first in the queue has a slot at the latest, unless a server asked for a pause."""
         return self.terms.longest + 2 * self.terms.upload_bound + 1
 
-    def settle(self, ticket: Ticket, age: float, *, answered: bool) -> None:
+    def settle(self, ticket: Ticket, age: float, *, answered: bool, within: float = inf) -> None:
         """Charge the slot of a request that began to be sent `age` seconds ago.
 
         If it was answered now, it has arrived by now; if its answer was lost, it may still be on its way.
         """
         since_bound = age - self.terms.upload_bound
-        self.store.settle(ticket.token, max(0.0, since_bound) if answered else since_bound)
+        self.store.settle(ticket.token, max(0.0, since_bound) if answered else since_bound, within)
 
-    def release(self, ticket: Ticket) -> None:
+    def release(self, ticket: Ticket, within: float = inf) -> None:
         """Give back the slot of a request that did not reach the server; it is not charged."""
-        self.store.release(ticket.token)
+        self.store.release(ticket.token, within)
         with self._lock:
             self._wake_first()
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Send nothing for so long: the server asked for it."""
-        self.store.pause(seconds)
+        self.store.pause(seconds, within)
 
-    def wait_of(self, ticket: Ticket) -> float:
+    def wait_of(self, ticket: Ticket, within: float = inf) -> float:
         """Return the seconds that a ticket has to wait at least, with the calls before it in this process."""
         with self._lock:
             ahead = self._queue.ahead_of(ticket.number)
-        return self.wait_behind(ahead)
+        return self.wait_behind(ahead, within)
 
     @property
     def waiting(self) -> int:
@@ -115,9 +117,9 @@ class Budget:
         with self._lock:
             return len(self._queue)
 
-    def wait_behind(self, ahead: int) -> float:
+    def wait_behind(self, ahead: int, within: float = inf) -> float:
         """Return the seconds that a request has to wait at least when `ahead` others are sent before it."""
-        return forecast(self.store.look(), self.terms.rules, ahead)
+        return forecast(self.store.look(within), self.terms.rules, ahead)
 
     def state(self) -> BudgetState:
         """Return how much is left."""

@@ -9,17 +9,21 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from attrs import evolve
 
 from timetrack.errors import ThrottleUnavailable
 from timetrack.throttle.memory import MemoryStore
-from timetrack.throttle.store import Store
+from timetrack.throttle.store import PATIENCE, Store
 from timetrack.throttle.window import Holds, Rule, Terms
 
 TRIED_AGAIN: Final = 10.0
 """Seconds between two looks whether the shared place is back: one that does not even refuse takes seconds to fail."""
+
+FAIR: Final = 0.5
+"""Seconds that a shared place must have been given before it counts as away: one that is far away needs some."""
 
 _AT_ONCE: Final = 0.001
 _NEVER: Final = float("-inf")
@@ -45,42 +49,51 @@ class FallbackStore:
         """What the shared store asks for, so that its return is noticed."""
         return self._shared.longest_sleep
 
-    def reserve(self, token: str, terms: Terms) -> float:
+    def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
-        with self._lock:
+        patience = min(within, PATIENCE)
+        if not self._lock.acquire(timeout=patience):
+            raise _held(patience)
+        try:
             if self._clock() < self._failed + TRIED_AGAIN:
                 return self._alone.reserve(token, evolve(terms, rules=tuple(map(self._slower, terms.rules))))
             try:
-                return self._reserve_shared(token, terms)
+                return self._reserve_shared(token, terms, within)
             except ThrottleUnavailable as error:
+                if _is_hasty(error) and not self._is_alone:
+                    raise
                 self._go_on_alone(error, terms)
             # To fail may have taken long, and a slot must not be old when its request is sent.
             return _AT_ONCE
+        finally:
+            self._lock.release()
 
-    def settle(self, token: str, age: float) -> None:
+    def settle(self, token: str, age: float, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
         self._alone.settle(token, age)
         if not self._is_alone:
-            self._shared.settle(token, age)
+            self._shared.settle(token, age, within)
 
-    def release(self, token: str) -> None:
+    def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
         self._alone.release(token)
         if not self._is_alone:
-            self._shared.release(token)
+            self._shared.release(token, within)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long."""
         self._alone.pause(seconds)
-        self._shared.pause(seconds)
+        self._shared.pause(seconds, within)
 
-    def look(self) -> Holds:
+    def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
         if not self._is_alone:
             try:
-                return self._shared.look()
-            except ThrottleUnavailable:
-                pass  # whoever asks for a slot finds out, and begins to go on alone
+                return self._shared.look(within)
+            except ThrottleUnavailable as error:
+                if _is_hasty(error):
+                    raise
+                # whoever asks for a slot finds out, and begins to go on alone
         return self._alone.look()
 
     def renew(self) -> None:
@@ -93,11 +106,11 @@ class FallbackStore:
     def _is_alone(self) -> bool:
         return self._failed > _NEVER
 
-    def _reserve_shared(self, token: str, terms: Terms) -> float:
+    def _reserve_shared(self, token: str, terms: Terms, within: float) -> float:
         if self._is_alone:
             newest = max(self._alone.look().charges, default=_NEVER)
-            self._shared.pause(max(0.0, newest + terms.longest))
-        wait = self._shared.reserve(token, terms)
+            self._shared.pause(max(0.0, newest + terms.longest), within)
+        wait = self._shared.reserve(token, terms, within)
         self._failed = _NEVER
         return wait
 
@@ -109,3 +122,14 @@ class FallbackStore:
 
     def _slower(self, rule: Rule) -> Rule:
         return evolve(rule, limit=min(rule.limit, self._limit))
+
+
+def _is_hasty(error: ThrottleUnavailable) -> bool:
+    """Whether it says more about the patience of whoever asked than about the place."""
+    return error.waited is not None and error.waited < FAIR
+
+
+def _held(patience: float) -> ThrottleUnavailable:
+    error = ThrottleUnavailable("the throttle's Redis has not replied to another thread yet: try again later.")
+    error.waited = patience
+    return error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import insort
 from collections.abc import Callable
+from math import inf
 
 from timetrack.throttle.window import Holds, Terms, wait_for_slot
 
@@ -22,7 +23,7 @@ class MemoryStore:
         self._tokens: dict[str, float] = {}
         self._paused_until = float("-inf")
 
-    def reserve(self, token: str, terms: Terms) -> float:
+    def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         with self._lock:
             now = self._clock()
@@ -38,23 +39,23 @@ class MemoryStore:
                 self._charge(token, held)
             return wait
 
-    def settle(self, token: str, age: float) -> None:
+    def settle(self, token: str, age: float, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
         with self._lock:
             if self._uncharge(token):
                 insort(self._charges, self._clock() - age)
 
-    def release(self, token: str) -> None:
+    def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
         with self._lock:
             self._uncharge(token)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long."""
         with self._lock:
             self._paused_until = max(self._paused_until, self._clock() + seconds)
 
-    def look(self) -> Holds:
+    def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
         with self._lock:
             now = self._clock()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import Final
 from uuid import uuid4
@@ -47,12 +48,8 @@ class Queue:
 
     def join(self, ticket: Ticket) -> None:
         """Enter behind all that began earlier."""
-        number, gone = ticket.number, self._gone
-
-        def ended(_: ref[Ticket]) -> None:
-            gone(number)
-
-        self._waiting[number] = ref(ticket, ended)
+        number = ticket.number
+        self._waiting[number] = ref(ticket, partial(self._lost, number))
         insort(self._numbers, number, self._head)
 
     def leave(self, number: int) -> None:
@@ -74,6 +71,9 @@ class Queue:
         if len(self._numbers) - self._head > len(self._waiting):
             self._tidy()
         return bisect_left(self._numbers, number, self._head) - self._head
+
+    def _lost(self, number: int, _: ref[Ticket]) -> None:
+        self._gone(number)
 
     def _tidy(self) -> None:
         self._numbers, self._head = sorted(self._waiting), 0

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha1
 from importlib import import_module
+from math import inf
 from typing import Any, Final, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -31,6 +32,7 @@ MARK: Final = "{timetrack}:closed"
 """Holds since and until when nobody is granted anything; for 40 days, so that a monthly run does not find it new."""
 
 _TIMEOUT: Final = 2.0
+_SHORTEST: Final = 0.06
 _KEEPS_COMING: Final = 0.5
 
 _log = logging.getLogger("timetrack")
@@ -128,16 +130,16 @@ class RedisStore:
     longest_sleep: float = _KEEPS_COMING
 
     def __init__(self, url: Secret, budget: str) -> None:
-        self._where, self._client = _open(url)
+        self._where, self._clients = _open(url)
         # What the braces enclose keeps all keys on the same node of a cluster.
         self._keys = (MARK, f"{{timetrack}}:{budget}:slots", f"{{timetrack}}:{budget}:pause")
         self._latest = 0
 
-    def reserve(self, token: str, terms: Terms) -> float:
+    def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         rules = [number for rule in terms.rules for number in (rule.limit, _micro(rule.seconds))]
         bounds = (_micro(terms.upload_bound), _micro(terms.longest))
-        wait, self._latest, closed = map(int, self._do(self._reserve, token, self._latest, *bounds, *rules))
+        wait, self._latest, closed = map(int, self._do(self._reserve, within, token, self._latest, *bounds, *rules))
         if closed:
             _log.warning(
                 "The throttle's Redis at %s is new, or may have forgotten what was sent: nobody sends for %.0f s.",
@@ -146,51 +148,84 @@ class RedisStore:
             )
         return wait / MICRO
 
-    def settle(self, token: str, age: float) -> None:
+    def settle(self, token: str, age: float, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
-        self._do(self._run, _SETTLE, token, _micro(age))
+        self._do(self._run, within, _SETTLE, token, _micro(age))
 
-    def release(self, token: str) -> None:
+    def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
-        self._do(self._run, _RELEASE, token)
+        self._do(self._run, within, _RELEASE, token)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long."""
-        self._do(self._run, _PAUSE, _micro(seconds))
+        self._do(self._run, within, _PAUSE, _micro(seconds))
 
-    def look(self) -> Holds:
+    def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
-        paused, *charges = (int(number) / MICRO for number in self._do(self._run, _LOOK))
+        paused, *charges = (int(number) / MICRO for number in self._do(self._run, within, _LOOK))
         return Holds(tuple(charges), paused)
 
     def renew(self) -> None:
         """Leave it to the client, which makes new connections in a forked process."""
 
-    def _run(self, script: str, *values: object) -> Any:
-        return self._client.eval(script, len(self._keys), *self._keys, *values)
+    def _run(self, client: Any, script: str, *values: object) -> Any:
+        return client.eval(script, len(self._keys), *self._keys, *values)
 
-    def _reserve(self, *values: object) -> Any:
+    def _reserve(self, client: Any, *values: object) -> Any:
         """Reserve by the name of the script; a Redis that was restarted since, or is another, does not know it."""
         with suppress(_package("redis.exceptions").NoScriptError):
-            return self._client.evalsha(_RESERVE_NAME, len(self._keys), *self._keys, 0, *values)
+            return client.evalsha(_RESERVE_NAME, len(self._keys), *self._keys, 0, *values)
         # Nobody but this call makes the script known, and it closes the Redis in the same moment.
-        return self._run(_RESERVE, 1, *values)
+        return self._run(client, _RESERVE, 1, *values)
 
-    def _do(self, what: Callable[..., T], *values: object) -> T:
+    def _do(self, what: Callable[..., T], within: float, *values: object) -> T:
         """Do something without letting frames of the package out, whose locals hold the password."""
+        client, seconds = self._clients.of(within)
         try:
-            return what(*values)
+            return what(client, *values)
         except Exception as error:
             name = type(error).__name__
+            waited = seconds if isinstance(error, _package("redis.exceptions").TimeoutError) else None
         except BaseException as interruption:
             # A connection whose reply was not read would give it to whoever asks next.
-            self._client.connection_pool.disconnect()
+            client.connection_pool.disconnect()
             interruption.__context__ = None
             raise interruption.with_traceback(None) from None
-        raise ThrottleUnavailable(
+        unavailable = ThrottleUnavailable(
             f"the throttle's Redis at {self._where} cannot be used ({name}): see to it that it runs and lets you in, "
             "or choose another place with throttle= or TIMETRACK_THROTTLE."
         )
+        unavailable.waited = waited
+        raise unavailable
+
+
+class _Clients:
+    """Clients of one Redis by how long they wait for a reply: a client of the package waits equally long always."""
+
+    def __init__(self, url: Secret) -> None:
+        self._url = url
+        self._clients: dict[float, Any] = {}
+
+    def of(self, within: float) -> tuple[Any, float]:
+        """Return the client that waits longest of those that wait no longer, and for how long it does."""
+        seconds = _TIMEOUT
+        while seconds > max(within, _SHORTEST):
+            seconds /= 2
+        # Threads that come together may make one too many, which is then thrown away.
+        return self._clients.get(seconds) or self._clients.setdefault(seconds, self._made(seconds)), seconds
+
+    def close(self) -> None:
+        """Close all connections."""
+        for client in self._clients.values():
+            client.close()
+
+    def _made(self, seconds: float) -> Any:
+        redis, exceptions = _package("redis"), _package("redis.exceptions")
+        # An operation whose answer was lost may be carried out again: a slot keeps its token. One try more finds out
+        # that a connection from before a restart is dead; who says nothing at all is not asked twice.
+        retry = _package("redis.retry").Retry(_package("redis.backoff").NoBackoff(), 1, (exceptions.ConnectionError,))
+        timeouts = {"socket_timeout": seconds, "socket_connect_timeout": seconds}
+        return redis.Redis.from_url(self._url.reveal(), **timeouts, retry=retry)
 
 
 _RESERVE_NAME: Final = sha1(_RESERVE.encode(), usedforsecurity=False).hexdigest()
@@ -200,25 +235,17 @@ def _micro(seconds: float) -> int:
     return round(seconds * MICRO)
 
 
-def _open(url: Secret) -> tuple[str, Any]:
-    """Return what of a URL may be shown, and a client that has not connected yet."""
-    redis = _package("redis")
+def _open(url: Secret) -> tuple[str, _Clients]:
+    """Return what of a URL may be shown, and clients that have not connected yet."""
+    redis, clients = _package("redis"), _Clients(url)
     with suppress(ValueError, TypeError, redis.RedisError):
-        return _where(urlsplit(url.reveal())), _client(redis, url)
+        where = _where(urlsplit(url.reveal()))
+        clients.of(inf)[0].connection_pool.make_connection()  # refuses options that there are not; it does not connect
+        return where, clients
     raise NotConfigured(
         "This is no place in a Redis: give one such as redis://127.0.0.1:6379/0 or unix:///path/of/a/socket, with %40 "
         "for an @ in a password, and so on."
     )
-
-
-def _client(redis: Any, url: Secret) -> Any:
-    # An operation whose answer was lost may be carried out again: a slot keeps its token. One try more finds out that
-    # a connection from before a restart is dead.
-    retry = _package("redis.retry").Retry(_package("redis.backoff").NoBackoff(), 1)
-    timeouts = {"socket_timeout": _TIMEOUT, "socket_connect_timeout": _TIMEOUT}
-    client = redis.Redis.from_url(url.reveal(), **timeouts, retry=retry)
-    client.connection_pool.make_connection()  # refuses options that there are not; it does not connect
-    return client
 
 
 def _package(name: str) -> Any:

@@ -11,16 +11,16 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from timetrack.errors import ThrottleUnavailable
+from timetrack.throttle.file import Patience, Rows, SharedFile, failure, unavailable
+from timetrack.throttle.store import BRIEF
 from timetrack.throttle.window import Holds, Terms, wait_for_slot
-
-PATIENCE: Final = 5.0
-"""Seconds to wait for the lock; an operation holds it for well under a millisecond."""
 
 _LAYOUT: Final = """
 CREATE TABLE IF NOT EXISTS charge (budget TEXT, token TEXT, moment REAL, PRIMARY KEY (budget, token)) WITHOUT ROWID;
@@ -43,54 +43,63 @@ class SqliteStore:
         self._budget = budget
         self._clock = clock
         self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file = SharedFile(path, _LAYOUT, self._enter)
+        # What this process is charged, in case that somebody deletes the file or breaks it. Threads change it without a
+        # lock, one entry at a time, because the lock may be held for as long as the file is.
+        self._own: dict[str, float] = {}
+        self._paused_until = -inf
         _stores[id(self)] = self
 
     def open(self) -> None:
-        """Make the file if there is none, and prove that it can be used."""
-        self.release("")  # a file that is read-only refuses even to delete nothing
+        """Make the file if there is none, and prove that it can be used; one that is only locked just now can."""
+        try:
+            self.release("", BRIEF)  # a file that is read-only refuses even to delete nothing
+        except ThrottleUnavailable as error:
+            if error.waited is None:
+                raise
 
-    def reserve(self, token: str, terms: Terms) -> float:
+    def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
-        with self._transaction() as connection:
-            now = self._clock()  # read under the lock: charges are then in order for all processes
-            self._heal(connection, now, terms.upload_bound)
-            self._run(connection, "DELETE FROM charge WHERE budget = ? AND moment <= ?", now - terms.longest)
-            charges = self._charges_of_others(connection, token, terms)
-            wait = self._paused(connection, now) or wait_for_slot(charges, terms.rules, now)
-            if wait == 0:
-                moment = now + terms.upload_bound
-                self._run(connection, "INSERT OR REPLACE INTO charge VALUES (?, ?, ?)", token, moment)
-            return wait
+        patience = Patience(within, self._clock)
+        while True:
+            wait, now = self._reserve(token, terms, patience)
+            if wait > 0:
+                return wait
+            self._forget(now - terms.longest)
+            self._own[token] = now + terms.upload_bound
+            if not self._file.is_elsewhere():  # what was granted in a file that nobody sees counts for nobody
+                return wait
 
-    def settle(self, token: str, age: float) -> None:
+    def settle(self, token: str, age: float, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
-        with self._transaction() as connection:
+        if token in self._own:
+            self._own[token] = self._clock() - age
+        with self._transaction(Patience(within, self._clock)) as connection:
             moment = self._clock() - age
             self._run(connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND token = ?3", moment, token)
 
-    def release(self, token: str) -> None:
+    def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
-        with self._transaction() as connection:
+        self._own.pop(token, None)
+        with self._transaction(Patience(within, self._clock)) as connection:
             self._run(connection, "DELETE FROM charge WHERE budget = ? AND token = ?", token)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long."""
-        with self._transaction() as connection:
-            now = self._clock()
-            if self._paused(connection, now) < seconds:
-                self._run(connection, "INSERT OR REPLACE INTO pause VALUES (?, ?, ?)", now, now + seconds)
+        self._paused_until = max(self._paused_until, self._clock() + seconds)
+        with self._transaction(Patience(within, self._clock)) as connection:
+            self._pause(connection, seconds)
 
-    def look(self) -> Holds:
+    def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
-        with self._transaction() as connection:
+        with self._transaction(Patience(within, self._clock)) as connection:
             now = self._clock()
             rows = self._run(connection, "SELECT moment FROM charge WHERE budget = ? ORDER BY moment")
             return Holds(tuple(moment - now for (moment,) in rows), self._paused(connection, now))
 
     def renew(self) -> None:
-        """Do nothing: no connection was open, and no lock held, when the process was forked."""
+        """Forget what the parent of a forked process was granted; no connection was open, and no lock held."""
+        self._own.clear()
 
     def before_fork(self) -> None:
         """Wait for a running operation to end, begin none, and close the connection.
@@ -99,11 +108,23 @@ class SqliteStore:
         believe in locks that only its parent holds, and wait for ever for one that another thread of its parent held.
         """
         self._lock.acquire()
-        self._close()
+        self._file.close()
 
     def after_fork(self) -> None:
         """Let operations begin again, in both processes."""
         self._lock.release()
+
+    def _reserve(self, token: str, terms: Terms, patience: Patience) -> tuple[float, float]:
+        with self._transaction(patience) as connection:
+            now = self._clock()  # read under the lock: charges are then in order for all processes
+            self._heal(connection, now, terms.upload_bound)
+            self._run(connection, "DELETE FROM charge WHERE budget = ? AND moment <= ?", now - terms.longest)
+            charges = self._charges_of_others(connection, token, terms)
+            wait = self._paused(connection, now) or wait_for_slot(charges, terms.rules, now)
+            if wait == 0:
+                moment = now + terms.upload_bound
+                self._run(connection, "INSERT OR REPLACE INTO charge VALUES (?, ?, ?)", token, moment)
+            return wait, now
 
     def _run(self, connection: sqlite3.Connection, statement: str, *values: object) -> list[Any]:
         return connection.execute(statement, (self._budget, *values)).fetchall()
@@ -129,83 +150,44 @@ class SqliteStore:
             return max(0.0, float(until - now))
         return 0.0
 
+    def _pause(self, connection: sqlite3.Connection, seconds: float) -> None:
+        now = self._clock()
+        if self._paused(connection, now) < seconds:
+            self._run(connection, "INSERT OR REPLACE INTO pause VALUES (?, ?, ?)", now, now + seconds)
+
+    def _forget(self, before: float) -> None:
+        for token, moment in list(self._own.items()):
+            if moment <= before:
+                self._own.pop(token, None)
+
+    def _enter(self, connection: sqlite3.Connection, rows: Rows) -> None:
+        """Enter what another file held, and then what this process knows better."""
+        for table in ("charge", "pause"):
+            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows.get(table, []))
+        own = [(self._budget, token, moment) for token, moment in list(self._own.items())]
+        connection.executemany("INSERT OR REPLACE INTO charge VALUES (?, ?, ?)", own)
+        self._pause(connection, self._paused_until - self._clock())
+
     @contextmanager
-    def _transaction(self) -> Generator[sqlite3.Connection, None, None]:
-        with self._lock:
+    def _transaction(self, patience: Patience) -> Generator[sqlite3.Connection, None, None]:
+        if not self._lock.acquire(timeout=patience.left):
+            held = failure("another thread waits for it", sqlite3.SQLITE_BUSY)
+            raise unavailable(self._path, held, patience)
+        try:
+            connection = self._file.connected(patience)
             try:
-                connection = self._connected()
-                try:
-                    connection.execute("BEGIN IMMEDIATE")
-                    yield connection
-                    connection.execute("COMMIT")
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-            except (OSError, ValueError, sqlite3.Error) as error:
-                self._close()
-                raise ThrottleUnavailable(
-                    f"the throttle's file {self._path} cannot be used ({error}): {_remedy(error)}, or choose another "
-                    "place with throttle= or TIMETRACK_THROTTLE."
-                ) from None
-
-    def _connected(self) -> sqlite3.Connection:
-        """Return a connection to the file that has the name now.
-
-        Where somebody deleted the file, those who begin later would count in another one: so this process goes there,
-        and takes along what is charged.
-        """
-        if self._connection is not None and self._file != _identity(self._path):
-            left = self._connection
-            charges, pauses = (left.execute(f"SELECT * FROM {table}").fetchall() for table in ("charge", "pause"))
-            self._close()
-            connection = self._open()
-            connection.executemany("INSERT OR IGNORE INTO charge VALUES (?, ?, ?)", charges)
-            connection.executemany("INSERT OR IGNORE INTO pause VALUES (?, ?, ?)", pauses)
-        return self._connection or self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        self._connection = _connect(self._path)
-        self._file = _identity(self._path)
-        return self._connection
-
-    def _close(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
-
-
-def _remedy(error: Exception) -> str:
-    is_broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-    return "delete it" if is_broken else "make it a file that can be written, in a folder that can be"
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    with suppress(FileNotFoundError):
-        found = path.stat()
-        return found.st_dev, found.st_ino
-    return None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        # Enough that a power cut never leaves a broken file; what it forgets ended with the boot.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        _use_wal(connection)
-        connection.executescript(_LAYOUT)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Let readers and writers pass each other; while somebody else is just switching, it is as good as done."""
-    with suppress(sqlite3.OperationalError), closing(connection.execute("PRAGMA journal_mode = WAL")) as cursor:
-        cursor.fetchone()
+                patience.give(connection)
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+        except (OSError, ValueError, sqlite3.Error) as error:
+            self._file.close()
+            raise unavailable(self._path, error, patience) from None
+        finally:
+            self._lock.release()
 
 
 _stores: Final[WeakValueDictionary[int, SqliteStore]] = WeakValueDictionary()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from math import inf
+from typing import Final, Protocol
 
 from timetrack.throttle.window import Holds, Terms
+
+PATIENCE: Final = 5.0
+"""Seconds for which an operation waits at most, however patient whoever asks may be."""
+
+BRIEF: Final = 0.25
+"""Seconds that a place is given to reply even to those who do not want to wait: one that is well needs far less."""
 
 
 class Store(Protocol):
@@ -12,7 +19,8 @@ class Store(Protocol):
 
     Each store reads a clock of its own, so that callers hand it durations only. All but `reserve` and `look` are
     promises that may be broken without harm to the limit: a slot that is never settled is charged as late as can be.
-    Raises ThrottleUnavailable where the place cannot be reached.
+    `within` is the seconds for which an operation may wait for the place. Raises ThrottleUnavailable where it cannot be
+    reached, with `waited` if it did not reply in time.
     """
 
     @property
@@ -25,26 +33,26 @@ class Store(Protocol):
         """Seconds after which it is worth asking again: nobody tells when another process gives a slot back."""
         ...
 
-    def reserve(self, token: str, terms: Terms) -> float:
+    def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot under a name of its own and return 0, or return the seconds after which to ask again.
 
         The slot is charged `upload_bound` from now on until it is settled.
         """
         ...
 
-    def settle(self, token: str, age: float) -> None:
+    def settle(self, token: str, age: float, within: float = inf) -> None:
         """Charge a slot `age` seconds ago, by when the request has arrived; below 0 it will have by then."""
         ...
 
-    def release(self, token: str) -> None:
+    def release(self, token: str, within: float = inf) -> None:
         """Give a slot back: the request was not sent."""
         ...
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long; a longer pause that is already running stays."""
         ...
 
-    def look(self) -> Holds:
+    def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now; charges that no longer count may be among them."""
         ...
 
