@@ -229,13 +229,17 @@ def retry_after(headers: Mapping[str, str], received: float) -> float | None:
     """Return the wait in seconds that `Retry-After` asks for, as seconds or as a date; None if absent or malformed.
 
     A date is measured from the server's own clock, its `Date` header, so that the two clocks need not agree; where
-    there is none, from `received`, in seconds since 1970.
+    there is none, from `received`, in seconds since 1970. More than a year is a year: numbers without end harm those
+    who pass them on.
     """
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
-        return float(value)
+        return min(float(value), _YEAR)
     until, now = _moment(value), _moment(headers.get("date", ""))
-    return None if until is None else max(0.0, until - (received if now is None else now))
+    return None if until is None else min(_YEAR, max(0.0, until - (received if now is None else now)))
+
+
+_YEAR: Final = 366 * 86_400.0
 
 
 def _moment(date: str) -> float | None:

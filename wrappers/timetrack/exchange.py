@@ -18,20 +18,15 @@ from timetrack.answers import Answer, Failure, Reader
 from timetrack.config import Config
 from timetrack.errors import BudgetSpent, DeadlineExceeded, SentRequest, ThrottleUnavailable, TimeTrackError
 from timetrack.pacing import Caller, give_back, tell, wait_for_slot
-from timetrack.retry import RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
+from timetrack.retry import LONGEST_PAUSE, RetryPolicy, asked_wait, counts_as_done, leaves_doubt, wait_before_retry
 from timetrack.steps import Journey, Moment, Now, Send, Sleep, Steps, now
 from timetrack.throttle import Budget, Ticket
 from timetrack_client.bodies import encoded, secrets
 from timetrack_client.operations import Operation
 
 T = TypeVar("T")
-
-LONGEST_PAUSE: Final = 600.0
-"""Seconds for which everybody on a budget pauses at most because a server asked for it. One answer, which may be a
-mistake, then holds up nobody for longer; a server that means more says so again to whoever asks next."""
-
-_ABSURD: Final = 1e9
 _log = logging.getLogger("timetrack")
+_TOO_LONG: Final = "%s: the server asks for a pause of %.0f s; nobody sends for %.0f s, and then it is asked again."
 
 
 @frozen
@@ -150,10 +145,9 @@ def _before_retry(
 ) -> Steps[float | None]:
     """Hold back everybody if the server asked for it; return the seconds to wait, or None to raise the error."""
     asked = asked_wait(error, attempt=attempt, policy=session.policy)
-    if asked > LONGEST_PAUSE:
-        told = f"{asked:.0f} s" if asked < _ABSURD else "an absurdly long time"
-        _log.warning("The server asks to wait for %s; the budget pauses for %.0f s.", told, LONGEST_PAUSE)
     if asked > 0 and session.budget is not None:
+        if asked > LONGEST_PAUSE:
+            _log.warning(_TOO_LONG, operation.name, asked, LONGEST_PAUSE)
         yield from tell(caller, session.budget, partial(session.budget.pause, min(asked, LONGEST_PAUSE)))
     draw, policy = cast("Moment", (yield Now())).draw, session.policy
     wait = wait_before_retry(error, attempt=attempt, repeatable=operation.repeatable, policy=policy, draw=draw)

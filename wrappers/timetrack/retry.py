@@ -31,7 +31,8 @@ class RetryPolicy:
     The wait before attempt n + 1 is drawn evenly from 0 to `first_wait * 2 ** (n - 1)`, at most `longest_wait`
     (exponential back-off with full jitter). A wait that the server asks for is never shortened: the jitter is added to
     it, and one above `longest_asked` is not waited for, the error is raised instead. A 429 that does not say how long
-    (or says it in a way nobody can read) waits `unasked_wait`, doubled each time. `deadline` bounds the whole call,
+    (or says it in a way nobody can read, or that it is over already) waits `unasked_wait`, doubled each time; no wait
+    after a 429 is shorter than a second, or than `unasked_wait`. `deadline` bounds the whole call,
     waiting and all attempts together; None means no bound.
     """
 
@@ -53,7 +54,12 @@ class RetryPolicy:
 
 
 DEFAULT_POLICY: Final = RetryPolicy()
-_LEAST_ASKED: Final = 1.0
+
+SHORTEST_PAUSE: Final = 1.0
+"""Seconds that pass after a 429 unless `unasked_wait` is less: whoever asks again at once is refused again."""
+
+LONGEST_PAUSE: Final = 300.0
+"""Seconds for which a server is believed that asks everybody to wait; then it is asked again."""
 
 
 def wait_before_retry(
@@ -73,13 +79,12 @@ def wait_before_retry(
 def asked_wait(error: TimeTrackError, *, attempt: int, policy: RetryPolicy) -> float:
     """Return the seconds for which nobody may send because the server said so; 0 when it did not.
 
-    A server that refuses a request and asks to wait for less than a second, or names a moment that has passed, does not
-    say how long to wait: who believed it would be refused again at once.
+    All clients of the budget pause for as long as that, but no longer than `LONGEST_PAUSE`.
     """
-    said = error.retry_after if isinstance(error, RateLimited | ServerFailed) else None
-    if said is not None and not (isinstance(error, RateLimited) and said < _LEAST_ASKED):
-        return said
-    return policy.unasked_wait * 2.0 ** (attempt - 1) if isinstance(error, RateLimited) else 0.0
+    asked = error.retry_after if isinstance(error, RateLimited | ServerFailed) else None
+    if not isinstance(error, RateLimited):
+        return asked or 0.0
+    return max(min(SHORTEST_PAUSE, policy.unasked_wait), asked or policy.unasked_wait * 2.0 ** (attempt - 1))
 
 
 def counts_as_done(error: TimeTrackError, *, method: str, in_doubt: bool) -> bool:
