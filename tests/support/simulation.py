@@ -47,8 +47,13 @@ class Server:
     limit: int
     window: float
     arrivals: list[float] = field(factory=list[float])
-    refused: int = 0
+    refusals: list[float] = field(factory=list[float])
     _recent: deque[float] = field(factory=deque[float])
+
+    @property
+    def refused(self) -> int:
+        """How many it answered 429 to."""
+        return len(self.refusals)
 
     def status(self, now: float) -> int:
         """Count a request and say how it is answered."""
@@ -56,7 +61,7 @@ class Server:
             self._recent.popleft()
         self.arrivals.append(now)
         if len(self._recent) >= self.limit:
-            self.refused += 1
+            self.refusals.append(now)
             return 429
         self._recent.append(now)
         return 200

@@ -88,7 +88,8 @@ class RedisPlace:
         for key in self.client.keys("*:slots"):
             for member, score in self.client.zscan_iter(key):
                 self.client.zadd(key, {member: score - copysign(1, score) * age})
-        for key in {MARK.encode(), *self.client.keys("*:pause")} & set(self.client.keys()):
+        lasting = (*self.client.keys("*:pause"), *self.client.keys("*:strict"))
+        for key in {MARK.encode(), *lasting} & set(self.client.keys()):
             for name in ("since", "until"):
                 self.client.hincrby(key, name, -age)
         for store in self.stores:

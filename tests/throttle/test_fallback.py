@@ -46,8 +46,11 @@ class Unreliable:
     def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         return self._reach().reserve(token, terms)
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
-        self._reach().settle(token, age)
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
+        self._reach().settle(token, age, strict_age)
+
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        return self._reach().be_strict(seconds, later)
 
     def release(self, token: str, within: float = inf) -> None:
         self._reach().release(token)
@@ -230,6 +233,28 @@ def test_a_forked_process_goes_on_alone_as_well(process: Process) -> None:
     process.send()
     process.store.renew()
     assert process.send() == pytest.approx(EVERYTHING, abs=0.1)
+
+
+def test_a_budget_that_is_strict_stays_so_on_both_sides(process: Process) -> None:
+    assert process.store.be_strict(3600.0, later=0.0)
+    assert process.shared.kept.look().strict == about(3600.0)
+    process.shared.is_away = True
+    assert process.send() == about(WINDOW + THIRTY.late_bound)
+    process.clock.now += WINDOW + THIRTY.late_bound
+    process.send()
+    process.shared.kept = MemoryStore(process.clock)  # it has forgotten everything
+    process.shared.is_away = False
+    process.clock.now += TRIED_AGAIN
+    process.send()
+    left = 3600.0 - WINDOW - THIRTY.late_bound - TRIED_AGAIN
+    assert process.shared.kept.look().strict == pytest.approx(left, abs=0.1)
+
+
+def test_who_is_found_out_to_be_late_while_alone_is_so_alone(process: Process) -> None:
+    process.shared.is_away = True
+    process.send()
+    assert process.store.be_strict(3600.0, later=0.0)
+    assert process.shared.kept.look().strict == 0
 
 
 def _budget(server: RedisServer, share: str, clock: Callable[[], float]) -> Budget:

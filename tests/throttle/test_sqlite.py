@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -329,3 +329,21 @@ def test_a_process_forked_while_another_thread_waits_in_the_queue_has_a_queue_of
         for thread in threads:
             thread.join(10)
         assert tt.budget.waiting == 0
+
+
+def test_a_file_of_an_earlier_version_gains_what_it_lacks_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    path, clock = tmp_path / "throttle.db", Clock()
+    _store(path, clock).reserve("a", TWO)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE strict")
+    store = _store(path, clock)
+    assert len(store.look().charges) == 1
+    assert store.be_strict(100.0, later=0.0)
+    assert _store(path, clock).look().strict == about(100.0)
+
+
+def test_strictness_of_an_earlier_boot_begins_again(tmp_path: Path) -> None:
+    clock = Clock(1000.0)
+    _store(tmp_path / "throttle.db", clock).be_strict(30.0, later=0.0)
+    clock.now = 10.0
+    assert _store(tmp_path / "throttle.db", clock).look().strict == about(30.0)

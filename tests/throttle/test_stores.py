@@ -231,3 +231,47 @@ def test_a_store_says_whether_it_waits_and_how_long_it_may_be_left_alone(place: 
     store = place.store()
     assert store.waits == (store.longest_sleep < float("inf"))
     assert store.longest_sleep > 0
+
+
+def test_a_strict_budget_charges_at_the_answer_and_what_is_lost_as_late_as_can_be_for_all_who_share_it(
+    place: Place,
+) -> None:
+    store, same, terms = place.store(), place.store(), terms_of(9, WINDOW, BOUND, None)
+    for token in ("answered", "lost", "answered in time", "never settled"):
+        store.reserve(token, terms)
+    place.sleep(10.0)
+    store.settle("answered in time", 6.0)
+    assert same.be_strict(100.0, later=0.0)
+    store.reserve("later", terms)
+    store.settle("answered", 6.0, 0.0)
+    store.settle("lost", 6.0, -20.0)
+    expected = [_seconds(place, moment) for moment in (-6.0, -6.0, 0.0, 20.0, 30.0)]
+    assert sorted(store.look().charges) == expected
+    assert same.look().strict == _seconds(place, 100.0)
+
+
+def test_a_budget_that_becomes_strict_charges_later_what_it_has_charged_and_only_then(place: Place) -> None:
+    store = place.store()
+    _send(store, "a")
+    store.reserve("in flight", TWO)
+    assert [store.be_strict(100.0, later=30.0) for _ in range(2)] == [True, False]
+    assert store.look().charges == (_seconds(place, 30.0), _seconds(place, 30.0 + BOUND))
+    place.sleep(30.0)
+    assert store.reserve("b", TWO) == _seconds(place, WINDOW)
+    place.sleep(WINDOW + place.slack)
+    assert store.reserve("b", TWO) == 0
+
+
+def test_a_budget_is_strict_until_the_longest_that_was_asked_for_is_over(place: Place) -> None:
+    store, other = place.store(), place.store("other")
+    assert store.be_strict(100.0, later=0.0)
+    assert not store.be_strict(20.0, later=0.0)
+    assert other.look().strict == 0.0
+    place.sleep(90.0)
+    assert store.look().strict == _seconds(place, 10.0)
+    place.sleep(10.0)
+    assert store.look().strict == 0.0
+    store.reserve("a", TWO)
+    store.settle("a", 3.0, 0.0)
+    assert store.look().charges == (_seconds(place, -3.0),)
+    assert store.be_strict(20.0, later=0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 from types import FrameType
 from typing import Any
@@ -21,6 +22,7 @@ from timetrack.throttle.memory import MemoryStore
 from timetrack.throttle.window import Holds, forecast, terms_of
 from timetrack_mock.journal import busiest
 
+INSTANT = lambda _: 0.001  # noqa: E731
 LOOPBACK = Network(lambda _: 0.0002, lambda _: 0.001, lambda _: 0.0002)
 LAN = Network(lambda draw: 0.01, lambda draw: draw.uniform(0.1, 0.5), lambda draw: 0.01)
 WAN = Network(
@@ -363,3 +365,50 @@ def test_a_forecast_for_a_server_with_a_small_bucket_obeys_both_rules() -> None:
     assert forecast(Holds(()), terms.rules, ahead=1) == 0
     assert forecast(Holds(()), terms.rules, ahead=2) == pytest.approx(terms.rules[1].seconds)
     assert forecast(Holds(()), terms.rules, ahead=30) >= terms.rules[0].seconds
+
+
+HOUR = 3600.0
+
+
+def _events(refusals: list[float]) -> list[float]:
+    """When refusals began: what was under way when the first was noticed belongs to the same event."""
+    events: list[float] = []
+    for moment in refusals:
+        if not events or moment - events[-1] > 60.0:
+            events.append(moment)
+    return events
+
+
+@pytest.mark.parametrize("late", [0.3, 3.0, 6.0, 12.0, 20.0])
+@pytest.mark.parametrize("uneven", [False, True], ids=["evenly", "unevenly"])
+def test_a_server_that_counts_late_refuses_once_an_hour_at_most(late: float, uneven: bool) -> None:
+    network = Network(
+        lambda draw: draw.uniform(0.3, late) if uneven else late,
+        lambda _: 0.01,
+        lambda _: 0.01,
+        fails=0.02,
+        resets=0.02,
+    )
+    simulation = _saturate(network, windows=4 * 60)
+    events = _events(simulation.server.refusals)
+    assert [later - earlier for earlier, later in pairwise(events) if later - earlier < HOUR - 60.0] == []
+    assert len(events) <= 4
+    assert bool(events) is (uneven and late > 4.0)
+
+
+def test_a_server_that_counts_late_now_and_then_finds_everybody_strict() -> None:
+    """Two processes that share a place: what one is told holds for both."""
+    simulation = Simulation(
+        Server(30, 60.0), Network(lambda draw: draw.choice([0.3, 20.0]), INSTANT, INSTANT), Random(1)
+    )
+    store = MemoryStore(simulation.clock)
+    sessions = [simulation.session(Budget(store, terms_of(30, 60.02, 4.0, None))) for _ in range(2)]
+
+    def again(_: Caller) -> None:
+        simulation.call(simulation.now, simulation.random.choice(sessions))
+
+    simulation.on_end = again
+    for number in range(80):
+        simulation.call(0.0, sessions[number % 2])
+    simulation.run(until=HOUR)
+    assert len(_events(simulation.server.refusals)) == 1

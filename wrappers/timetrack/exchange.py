@@ -27,6 +27,11 @@ from timetrack_client.operations import Operation
 T = TypeVar("T")
 _log = logging.getLogger("timetrack")
 _TOO_LONG: Final = "%s: the server asks for a pause of %.0f s; nobody sends for %.0f s, and then it is asked again."
+_TOO_MANY: Final = 429
+_COUNTS_LATE: Final = (
+    "%s: the server refused a request for which a slot was free: it counts late, or somebody else uses the key. For an "
+    "hour, a slot is charged when the answer comes and never earlier."
+)
 
 
 @frozen
@@ -124,9 +129,18 @@ def _attempt(request: Send, caller: Caller, budget: Budget | None, ticket: Ticke
     if isinstance(outcome, Failure) and not outcome.sent:
         yield from tell(caller, budget, partial(budget.release, ticket))
     else:
+        if isinstance(outcome, Answer) and outcome.status == _TOO_MANY:
+            yield from _be_strict(caller, budget)
         age = (yield from now()) - began
         yield from tell(caller, budget, partial(budget.settle, ticket, age, answered=isinstance(outcome, Answer)))
     return outcome
+
+
+def _be_strict(caller: Caller, budget: Budget) -> Steps[None]:
+    """Tell everybody, and the log once, that a slot was free and yet the server had counted enough requests."""
+    is_new = yield from tell(caller, budget, budget.be_strict)
+    if is_new:
+        _log.warning(_COUNTS_LATE, caller.operation)
 
 
 def _send(request: Send, caller: Caller, journey: Journey) -> Steps[tuple[Answer | Failure, float]]:

@@ -82,14 +82,17 @@ def wait_for_slot(caller: Caller, budget: Budget, ticket: Ticket) -> Steps[None]
         budget.leave(ticket)
 
 
-def tell(caller: Caller, budget: Budget, what: Question[None]) -> Steps[None]:
-    """Tell the store something that may get lost without harm to the limit: a slot is then free later than it could."""
+def tell(caller: Caller, budget: Budget, what: Question[T]) -> Steps[T | None]:
+    """Tell the store something that may get lost without harm to the limit: a slot is then free later than it could.
+
+    Returns the reply, None if there was none.
+    """
     try:
         moment = yield from now()
         within = caller.patience(moment).for_store(moment)
-        yield Consult(partial(what, within=within), budget.store.waits, within)
+        return cast("T", (yield Consult(partial(what, within=within), budget.store.waits, within)))
     except (ThrottleUnavailable, ClientClosed):
-        return
+        return None
 
 
 def give_back(budget: Budget, ticket: Ticket) -> Steps[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timetrack.throttle import window
 from timetrack.throttle.bell import Bell
 from timetrack.throttle.budget import Budget, BudgetState
 from timetrack.throttle.queue import Ticket
@@ -19,9 +20,13 @@ UPLOAD_BOUND: Final = 4.0
 """Longest time in seconds that a request is assumed to need to reach the server."""
 
 
+LATE_BOUND: Final = window.LATE_BOUND
+"""The same for a server that has been found to count late."""
+
+
 def usual_terms(limit: int, max_burst: int | None) -> Terms:
     """Return the terms of a limit in the window of the contract."""
-    return terms_of(limit, WINDOW, UPLOAD_BOUND, max_burst)
+    return terms_of(limit, WINDOW, UPLOAD_BOUND, max_burst, LATE_BOUND)
 
 
 __all__ = [

@@ -2,8 +2,9 @@
 
 The server counts a request somewhere between its sending and its answer. A slot is therefore charged at the answer, or
 `upload_bound` after sending if the answer takes longer, and is free again one window later: two requests that use the
-same slot are then at least a window apart for the server, whatever the network does. Waiting callers of a process are
-served in the order in which their calls began, threads and tasks alike: only the first of them asks the store.
+same slot are then at least a window apart for the server, if it counts a request within that bound. One that has shown
+that it does not is met by a strict budget, which charges at the answer and never earlier. Waiting callers of a process
+are served in the order in which their calls began, threads and tasks alike: only the first of them asks the store.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from attrs import Factory, define, evolve, field, frozen
 from timetrack.throttle.queue import Queue, Ticket
 from timetrack.throttle.store import Store
 from timetrack.throttle.window import Rule, Terms, forecast, used
+
+STRICT_FOR: Final = 3600.0
+"""Seconds for which a server that counted late once is expected to do so again."""
 
 
 @frozen
@@ -46,8 +50,8 @@ class BudgetState:
 class Budget:
     """What all clients of one server and key share.
 
-    Of the methods, `reserve`, `settle`, `release`, `pause`, `wait_of`, `wait_behind` and `state` ask the store, and so
-    may take a moment where `store.waits`, of `within` seconds at most.
+    Methods that take `within`, and `state`, ask the store, and so may take a moment where `store.waits`: no more than
+    `within` seconds.
     """
 
     store: Store
@@ -79,7 +83,8 @@ class Budget:
         The request must be on its way within `upload_bound` from now. If nobody settles the slot, because the request
         was interrupted, it is charged as late as it can then have arrived.
         """
-        terms = evolve(self.terms, upload_bound=2 * self.terms.upload_bound)
+        bound = self.terms.upload_bound
+        terms = evolve(self.terms, upload_bound=2 * bound, late_bound=bound + self.terms.late_bound)
         return self.store.reserve(ticket.token, terms, within)
 
     @property
@@ -90,10 +95,19 @@ class Budget:
     def settle(self, ticket: Ticket, age: float, *, answered: bool, within: float = inf) -> None:
         """Charge the slot of a request that began to be sent `age` seconds ago.
 
-        If it was answered now, it has arrived by now; if its answer was lost, it may still be on its way.
+        If it was answered now, it was counted by now; if its answer was lost, it may still be on its way.
         """
         since_bound = age - self.terms.upload_bound
-        self.store.settle(ticket.token, max(0.0, since_bound) if answered else since_bound, within)
+        usual = max(0.0, since_bound) if answered else since_bound
+        self.store.settle(ticket.token, usual, 0.0 if answered else min(0.0, age - self.terms.late_bound), within)
+
+    def be_strict(self, within: float = inf) -> bool:
+        """Charge at the answer and never earlier from now on, for an hour; return whether that is new.
+
+        The server refused a request for which a slot was free, so it counts later than was assumed. What was charged
+        until now was perhaps charged too early, and is charged later by as much.
+        """
+        return self.store.be_strict(STRICT_FOR, self.terms.late_bound, within)
 
     def release(self, ticket: Ticket, within: float = inf) -> None:
         """Give back the slot of a request that did not reach the server; it is not charged."""
@@ -159,7 +173,12 @@ def stricter(one: Terms, other: Terms) -> Terms:
     for rule in (*one.rules, *other.rules):
         limits[rule.seconds] = min(rule.limit, limits.get(rule.seconds, rule.limit))
     rules = tuple(Rule(limit, seconds) for seconds, limit in sorted(limits.items(), reverse=True))
-    return evolve(one, rules=rules, upload_bound=max(one.upload_bound, other.upload_bound))
+    return evolve(
+        one,
+        rules=rules,
+        upload_bound=max(one.upload_bound, other.upload_bound),
+        late_bound=max(one.late_bound, other.late_bound),
+    )
 
 
 _all: Final[WeakSet[Budget]] = WeakSet()

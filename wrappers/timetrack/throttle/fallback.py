@@ -68,11 +68,11 @@ class FallbackStore:
         finally:
             self._lock.release()
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
-        self._alone.settle(token, age)
+        self._alone.settle(token, age, strict_age)
         if not self._is_alone:
-            self._shared.settle(token, age, within)
+            self._shared.settle(token, age, strict_age, within)
 
     def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
@@ -84,6 +84,11 @@ class FallbackStore:
         """Grant nothing to anybody for so long."""
         self._alone.pause(seconds)
         self._shared.pause(seconds, within)
+
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        """Charge later for so long; return whether that is new."""
+        is_new = self._alone.be_strict(seconds, later)
+        return is_new if self._is_alone else self._shared.be_strict(seconds, later, within)
 
     def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
@@ -108,8 +113,11 @@ class FallbackStore:
 
     def _reserve_shared(self, token: str, terms: Terms, within: float) -> float:
         if self._is_alone:
-            newest = max(self._alone.look().charges, default=_NEVER)
+            holds = self._alone.look()
+            newest = max(holds.charges, default=_NEVER)
             self._shared.pause(max(0.0, newest + terms.longest), within)
+            if holds.strict > 0:
+                self._shared.be_strict(holds.strict, terms.late_bound, within)
         wait = self._shared.reserve(token, terms, within)
         self._failed = _NEVER
         return wait
@@ -117,7 +125,7 @@ class FallbackStore:
     def _go_on_alone(self, error: ThrottleUnavailable, terms: Terms) -> None:
         if not self._is_alone:
             _log.warning("%s Until then this process goes on with %s requests a minute.", error, self._limit)
-            self._alone.pause(terms.longest + terms.upload_bound)
+            self._alone.pause(terms.longest + terms.bound(strict=self._alone.look().strict > 0))
         self._failed = self._clock()
 
     def _slower(self, rule: Rule) -> Rule:

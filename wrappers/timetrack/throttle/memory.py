@@ -21,7 +21,7 @@ class MemoryStore:
         self._lock = threading.RLock()
         self._charges: list[float] = []
         self._tokens: dict[str, float] = {}
-        self._paused_until = float("-inf")
+        self._paused_until = self._strict_until = float("-inf")
 
     def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
@@ -34,16 +34,17 @@ class MemoryStore:
             self._uncharge(token)  # whoever asks again has sent nothing
             wait = wait_for_slot(self._charges, terms.rules, now)
             if wait == 0:
-                held = now + terms.upload_bound
+                held = now + terms.bound(strict=self._strict_until > now)
             if held is not None:
                 self._charge(token, held)
             return wait
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
         with self._lock:
+            now = self._clock()
             if self._uncharge(token):
-                insort(self._charges, self._clock() - age)
+                insort(self._charges, now - (strict_age if self._strict_until > now else age))
 
     def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
@@ -55,11 +56,23 @@ class MemoryStore:
         with self._lock:
             self._paused_until = max(self._paused_until, self._clock() + seconds)
 
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        """Charge later for so long; return whether that is new."""
+        with self._lock:
+            now = self._clock()
+            is_new = self._strict_until <= now
+            if is_new:
+                self._charges = [charge + later for charge in self._charges]
+                self._tokens = {token: moment + later for token, moment in self._tokens.items()}
+            self._strict_until = max(self._strict_until, now + seconds)
+            return is_new
+
     def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
         with self._lock:
             now = self._clock()
-            return Holds(tuple(charge - now for charge in self._charges), max(0.0, self._paused_until - now))
+            paused, strict = (max(0.0, until - now) for until in (self._paused_until, self._strict_until))
+            return Holds(tuple(charge - now for charge in self._charges), paused, strict)
 
     def renew(self) -> None:
         """Drop a lock that was perhaps held when the process was forked."""

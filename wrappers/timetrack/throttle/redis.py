@@ -38,7 +38,7 @@ _KEEPS_COMING: Final = 0.5
 _log = logging.getLogger("timetrack")
 
 _COMMON: Final = """
-local mark, slots, pause = KEYS[1], KEYS[2], KEYS[3]
+local mark, slots, pause, strict = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local function whole(number) return string.format('%.0f', number) end
@@ -65,8 +65,10 @@ _RESERVE: Final = (
     _COMMON
     + """
 local forgot, token, seen = ARGV[1] == '1', ARGV[2], tonumber(ARGV[3])
-local upload_bound, longest = tonumber(ARGV[4]), tonumber(ARGV[5])
-local everything = upload_bound + longest
+local upload_bound, late_bound, longest = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local bound = upload_bound
+if left(strict) > 0 then bound = late_bound end
+local everything = bound + longest
 local latest = -tonumber(redis.call('ZSCORE', slots, 'latest') or '0')
 local lost = forgot or (latest < seen and seen + everything > now)
 -- Nothing is granted while a Redis is closed, so that nothing more can be lost then.
@@ -78,11 +80,11 @@ latest = math.max(latest, seen)
 -- Whoever asks again has sent nothing; but the network may bring an old question late, which must take nothing away.
 local held = redis.call('ZSCORE', slots, token)
 redis.call('ZREM', slots, token)
-for _, early in ipairs(redis.call('ZRANGEBYSCORE', slots, '(' .. whole(now + upload_bound), '+inf')) do
+for _, early in ipairs(redis.call('ZRANGEBYSCORE', slots, '(' .. whole(now + upload_bound + late_bound), '+inf')) do
   redis.call('ZADD', slots, whole(now), early)  -- the clock was set back: now is never too early
 end
 local wait = math.max(left(mark), left(pause))
-for rule = 6, #ARGV, 2 do
+for rule = 7, #ARGV, 2 do
   local place, seconds = tonumber(ARGV[rule]) - 1, tonumber(ARGV[rule + 1])
   local charge = tonumber(redis.call('ZREVRANGE', slots, place, place, 'WITHSCORES')[2])
   if charge and charge + seconds > now then wait = math.max(wait, math.min(charge, now) + seconds - now) end
@@ -90,7 +92,7 @@ end
 if wait == 0 then
   latest = math.max(latest + 1, now)
   redis.call('ZREMRANGEBYSCORE', slots, '0', whole(now - longest))
-  redis.call('ZADD', slots, whole(now + upload_bound), token)
+  redis.call('ZADD', slots, whole(now + bound), token)
 elseif held then
   redis.call('ZADD', slots, held, token)
 end
@@ -99,7 +101,14 @@ keep(slots, everything)
 return {whole(wait), whole(latest), closes and 1 or 0}
 """
 )
-_SETTLE: Final = _COMMON + "redis.call('ZADD', slots, 'XX', whole(now - tonumber(ARGV[2])), ARGV[1])"
+_SETTLE: Final = (
+    _COMMON
+    + """
+local age = tonumber(ARGV[2])
+if left(strict) > 0 then age = tonumber(ARGV[3]) end
+redis.call('ZADD', slots, 'XX', whole(now - age), ARGV[1])
+"""
+)
 _RELEASE: Final = "redis.call('ZREM', KEYS[2], ARGV[1])"
 _PAUSE: Final = (
     _COMMON
@@ -109,10 +118,27 @@ if duration > left(pause) then begin(pause, duration) end
 keep(pause, duration)
 """
 )
+_STRICT: Final = (
+    _COMMON
+    + """
+local duration, later = tonumber(ARGV[1]), tonumber(ARGV[2])
+local is_new = left(strict) == 0
+if is_new then
+  local charges = redis.call('ZRANGEBYSCORE', slots, '0', '+inf', 'WITHSCORES')
+  for place = 2, #charges, 2 do
+    redis.call('ZADD', slots, whole(tonumber(charges[place]) + later), charges[place - 1])
+  end
+  redis.call('PEXPIRE', slots, whole(math.max(1, redis.call('PTTL', slots)) + math.ceil(later / 1000)))
+end
+if duration > left(strict) then begin(strict, duration) end
+keep(strict, duration)
+return is_new and 1 or 0
+"""
+)
 _LOOK: Final = (
     _COMMON
     + """
-local found = {whole(math.max(left(mark), left(pause)))}
+local found = {whole(math.max(left(mark), left(pause))), whole(left(strict))}
 local charges = redis.call('ZRANGEBYSCORE', slots, '0', '+inf', 'WITHSCORES')
 for place = 2, #charges, 2 do found[#found + 1] = whole(tonumber(charges[place]) - now) end
 return found
@@ -132,13 +158,18 @@ class RedisStore:
     def __init__(self, url: Secret, budget: str) -> None:
         self._where, self._clients = _open(url)
         # What the braces enclose keeps all keys on the same node of a cluster.
-        self._keys = (MARK, f"{{timetrack}}:{budget}:slots", f"{{timetrack}}:{budget}:pause")
+        self._keys = (
+            MARK,
+            f"{{timetrack}}:{budget}:slots",
+            f"{{timetrack}}:{budget}:pause",
+            f"{{timetrack}}:{budget}:strict",
+        )
         self._latest = 0
 
     def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         rules = [number for rule in terms.rules for number in (rule.limit, _micro(rule.seconds))]
-        bounds = (_micro(terms.upload_bound), _micro(terms.longest))
+        bounds = (_micro(terms.upload_bound), _micro(terms.late_bound), _micro(terms.longest))
         wait, self._latest, closed = map(int, self._do(self._reserve, within, token, self._latest, *bounds, *rules))
         if closed:
             _log.warning(
@@ -148,9 +179,9 @@ class RedisStore:
             )
         return wait / MICRO
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
-        self._do(self._run, within, _SETTLE, token, _micro(age))
+        self._do(self._run, within, _SETTLE, token, _micro(age), _micro(strict_age))
 
     def release(self, token: str, within: float = inf) -> None:
         """Give a slot back."""
@@ -160,10 +191,14 @@ class RedisStore:
         """Grant nothing to anybody for so long."""
         self._do(self._run, within, _PAUSE, _micro(seconds))
 
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        """Charge later for so long; return whether that is new."""
+        return bool(int(self._do(self._run, within, _STRICT, _micro(seconds), _micro(later))))
+
     def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
-        paused, *charges = (int(number) / MICRO for number in self._do(self._run, within, _LOOK))
-        return Holds(tuple(charges), paused)
+        paused, strict, *charges = (int(number) / MICRO for number in self._do(self._run, within, _LOOK))
+        return Holds(tuple(charges), paused, strict)
 
     def renew(self) -> None:
         """Leave it to the client, which makes new connections in a forked process."""

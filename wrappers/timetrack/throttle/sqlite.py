@@ -26,7 +26,9 @@ _LAYOUT: Final = """
 CREATE TABLE IF NOT EXISTS charge (budget TEXT, token TEXT, moment REAL, PRIMARY KEY (budget, token)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS charge_by_moment ON charge (budget, moment);
 CREATE TABLE IF NOT EXISTS pause (budget TEXT PRIMARY KEY, since REAL, until REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS strict (budget TEXT PRIMARY KEY, since REAL, until REAL) WITHOUT ROWID;
 """
+# A file of an earlier version gains the tables that it lacks, and its users go on without them.
 
 
 class SqliteStore:
@@ -47,7 +49,7 @@ class SqliteStore:
         # What this process is charged, in case that somebody deletes the file or breaks it. Threads change it without a
         # lock, one entry at a time, because the lock may be held for as long as the file is.
         self._own: dict[str, float] = {}
-        self._paused_until = -inf
+        self._until = {"pause": -inf, "strict": -inf}
         _stores[id(self)] = self
 
     def open(self) -> None:
@@ -62,20 +64,22 @@ class SqliteStore:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         patience = Patience(within, self._clock)
         while True:
-            wait, now = self._reserve(token, terms, patience)
+            wait, now, moment = self._reserve(token, terms, patience)
             if wait > 0:
                 return wait
             self._forget(now - terms.longest)
-            self._own[token] = now + terms.upload_bound
+            self._own[token] = moment
             if not self._file.is_elsewhere():  # what was granted in a file that nobody sees counts for nobody
                 return wait
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""
         if token in self._own:
-            self._own[token] = self._clock() - age
+            now = self._clock()
+            self._own[token] = now - (strict_age if self._until["strict"] > now else age)
         with self._transaction(Patience(within, self._clock)) as connection:
-            moment = self._clock() - age
+            now = self._clock()
+            moment = now - (strict_age if self._left(connection, "strict", now) else age)
             self._run(connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND token = ?3", moment, token)
 
     def release(self, token: str, within: float = inf) -> None:
@@ -86,16 +90,31 @@ class SqliteStore:
 
     def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long."""
-        self._paused_until = max(self._paused_until, self._clock() + seconds)
+        self._remember("pause", seconds)
         with self._transaction(Patience(within, self._clock)) as connection:
-            self._pause(connection, seconds)
+            self._prolong(connection, "pause", seconds)
+
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        """Charge later for so long; return whether that is new."""
+        try:
+            with self._transaction(Patience(within, self._clock)) as connection:
+                is_new = not self._left(connection, "strict", self._clock())
+                if is_new:
+                    self._run(connection, "UPDATE charge SET moment = moment + ?2 WHERE budget = ?1", later)
+                self._prolong(connection, "strict", seconds)
+        finally:
+            self._remember("strict", seconds)
+        for token in list(self._own) if is_new else ():
+            self._own[token] = self._own.get(token, 0.0) + later
+        return is_new
 
     def look(self, within: float = inf) -> Holds:
         """Return what is charged and paused now."""
         with self._transaction(Patience(within, self._clock)) as connection:
             now = self._clock()
             rows = self._run(connection, "SELECT moment FROM charge WHERE budget = ? ORDER BY moment")
-            return Holds(tuple(moment - now for (moment,) in rows), self._paused(connection, now))
+            lasting = (self._left(connection, table, now) for table in ("pause", "strict"))
+            return Holds(tuple(moment - now for (moment,) in rows), *lasting)
 
     def renew(self) -> None:
         """Forget what the parent of a forked process was granted; no connection was open, and no lock held."""
@@ -114,17 +133,17 @@ class SqliteStore:
         """Let operations begin again, in both processes."""
         self._lock.release()
 
-    def _reserve(self, token: str, terms: Terms, patience: Patience) -> tuple[float, float]:
+    def _reserve(self, token: str, terms: Terms, patience: Patience) -> tuple[float, float, float]:
         with self._transaction(patience) as connection:
             now = self._clock()  # read under the lock: charges are then in order for all processes
-            self._heal(connection, now, terms.upload_bound)
+            self._heal(connection, now, terms.upload_bound + terms.late_bound)
             self._run(connection, "DELETE FROM charge WHERE budget = ? AND moment <= ?", now - terms.longest)
             charges = self._charges_of_others(connection, token, terms)
-            wait = self._paused(connection, now) or wait_for_slot(charges, terms.rules, now)
+            wait = self._left(connection, "pause", now) or wait_for_slot(charges, terms.rules, now)
+            moment = now + terms.bound(strict=self._left(connection, "strict", now) > 0)
             if wait == 0:
-                moment = now + terms.upload_bound
                 self._run(connection, "INSERT OR REPLACE INTO charge VALUES (?, ?, ?)", token, moment)
-            return wait, now
+            return wait, now, moment
 
     def _run(self, connection: sqlite3.Connection, statement: str, *values: object) -> list[Any]:
         return connection.execute(statement, (self._budget, *values)).fetchall()
@@ -135,25 +154,26 @@ class SqliteStore:
         statement = "SELECT moment FROM charge WHERE budget = ? AND token <> ? ORDER BY moment DESC LIMIT ?"
         return [moment for (moment,) in reversed(self._run(connection, statement, token, most))]
 
-    def _heal(self, connection: sqlite3.Connection, now: float, upload_bound: float) -> None:
-        self._run(
-            connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND moment > ?3", now, now + upload_bound
-        )
+    def _heal(self, connection: sqlite3.Connection, now: float, bound: float) -> None:
+        self._run(connection, "UPDATE charge SET moment = ?2 WHERE budget = ?1 AND moment > ?3", now, now + bound)
 
-    def _paused(self, connection: sqlite3.Connection, now: float) -> float:
-        for since, until in self._run(connection, "SELECT since, until FROM pause WHERE budget = ?"):
+    def _left(self, connection: sqlite3.Connection, table: str, now: float) -> float:
+        """Return the seconds for which the budget is paused, or strict."""
+        for since, until in self._run(connection, f"SELECT since, until FROM {table} WHERE budget = ?"):
             if since > now:  # from an earlier boot: it begins again
-                self._run(
-                    connection, "UPDATE pause SET since = ?2, until = ?3 WHERE budget = ?1", now, now + until - since
-                )
+                statement = f"UPDATE {table} SET since = ?2, until = ?3 WHERE budget = ?1"
+                self._run(connection, statement, now, now + until - since)
                 return float(until - since)
             return max(0.0, float(until - now))
         return 0.0
 
-    def _pause(self, connection: sqlite3.Connection, seconds: float) -> None:
+    def _prolong(self, connection: sqlite3.Connection, table: str, seconds: float) -> None:
         now = self._clock()
-        if self._paused(connection, now) < seconds:
-            self._run(connection, "INSERT OR REPLACE INTO pause VALUES (?, ?, ?)", now, now + seconds)
+        if self._left(connection, table, now) < seconds:
+            self._run(connection, f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", now, now + seconds)
+
+    def _remember(self, table: str, seconds: float) -> None:
+        self._until[table] = max(self._until[table], self._clock() + seconds)
 
     def _forget(self, before: float) -> None:
         for token, moment in list(self._own.items()):
@@ -161,12 +181,14 @@ class SqliteStore:
                 self._own.pop(token, None)
 
     def _enter(self, connection: sqlite3.Connection, rows: Rows) -> None:
-        """Enter what another file held, and then what this process knows better."""
-        for table in ("charge", "pause"):
+        """Enter what another file held, and what this process knows, which is later only where the file lost it."""
+        for table in ("charge", *self._until):
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows.get(table, []))
         own = [(self._budget, token, moment) for token, moment in list(self._own.items())]
-        connection.executemany("INSERT OR REPLACE INTO charge VALUES (?, ?, ?)", own)
-        self._pause(connection, self._paused_until - self._clock())
+        later = "ON CONFLICT DO UPDATE SET moment = max(moment, excluded.moment)"
+        connection.executemany(f"INSERT INTO charge VALUES (?, ?, ?) {later}", own)
+        for table, until in self._until.items():
+            self._prolong(connection, table, until - self._clock())
 
     @contextmanager
     def _transaction(self, patience: Patience) -> Generator[sqlite3.Connection, None, None]:

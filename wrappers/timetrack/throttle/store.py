@@ -36,12 +36,15 @@ class Store(Protocol):
     def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot under a name of its own and return 0, or return the seconds after which to ask again.
 
-        The slot is charged `upload_bound` from now on until it is settled.
+        The slot is charged `upload_bound` from now on until it is settled, or `late_bound` in a strict budget.
         """
         ...
 
-    def settle(self, token: str, age: float, within: float = inf) -> None:
-        """Charge a slot `age` seconds ago, by when the request has arrived; below 0 it will have by then."""
+    def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
+        """Charge a slot `age` seconds ago, by when the request was counted; below 0 it will be by then.
+
+        In a strict budget it is charged `strict_age` seconds ago.
+        """
         ...
 
     def release(self, token: str, within: float = inf) -> None:
@@ -50,6 +53,13 @@ class Store(Protocol):
 
     def pause(self, seconds: float, within: float = inf) -> None:
         """Grant nothing to anybody for so long; a longer pause that is already running stays."""
+        ...
+
+    def be_strict(self, seconds: float, later: float, within: float = inf) -> bool:
+        """Be strict for so long: the server counts late. Return whether that is new.
+
+        If it is, all that is charged is charged `later` than it was.
+        """
         ...
 
     def look(self, within: float = inf) -> Holds:

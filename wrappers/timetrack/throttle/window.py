@@ -7,6 +7,7 @@ All times are seconds. A charge may lie in the future: that of a request in flig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import field, frozen
 
@@ -19,28 +20,43 @@ class Rule:
     seconds: float
 
 
+LATE_BOUND: Final = 30.0
+"""Longest time in seconds that a server is assumed to take to count a request: as long as an answer is waited for."""
+
+
 @frozen
 class Terms:
-    """What a budget obeys: all of its rules, and the longest time in seconds that a request may need to arrive."""
+    """What a budget obeys: all of its rules, and the longest time in seconds that a request may need to be counted.
+
+    That is `upload_bound`, and `late_bound` for a server that has been found to count late.
+    """
 
     rules: tuple[Rule, ...]
     upload_bound: float
+    late_bound: float = field(default=LATE_BOUND)
 
     @property
     def longest(self) -> float:
         """The length of the longest window: what is older is forgotten."""
         return max(rule.seconds for rule in self.rules)
 
+    def bound(self, *, strict: bool) -> float:
+        """Return the longest time that a request may need to be counted, as far as it is known of the server."""
+        return self.late_bound if strict else self.upload_bound
+
 
 @frozen
 class Holds:
-    """The charges of a budget and its pause, in seconds from now: negative for what is past."""
+    """The charges of a budget, its pause and how long it is strict, in seconds from now: negative for what is past."""
 
     charges: tuple[float, ...]
     paused: float = field(default=0.0)
+    strict: float = field(default=0.0)
 
 
-def terms_of(limit: int, seconds: float, upload_bound: float, max_burst: int | None) -> Terms:
+def terms_of(
+    limit: int, seconds: float, upload_bound: float, max_burst: int | None, late_bound: float = LATE_BOUND
+) -> Terms:
     """Return the terms of a limit, and of the bursts that a server with a small bucket accepts.
 
     `max_burst` requests in the time that refills them: a server that counts with a bucket of that size, refilled
@@ -48,8 +64,8 @@ def terms_of(limit: int, seconds: float, upload_bound: float, max_burst: int | N
     """
     whole = Rule(limit, seconds)
     if max_burst is None or max_burst >= limit:
-        return Terms((whole,), upload_bound)
-    return Terms((whole, Rule(max_burst, seconds * max_burst / limit)), upload_bound)
+        return Terms((whole,), upload_bound, late_bound)
+    return Terms((whole, Rule(max_burst, seconds * max_burst / limit)), upload_bound, late_bound)
 
 
 def wait_for_slot(charges: Sequence[float], rules: Sequence[Rule], now: float) -> float:
