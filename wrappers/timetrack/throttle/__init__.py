@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from timetrack.throttle import window
 from timetrack.throttle.bell import Bell
 from timetrack.throttle.budget import Budget, BudgetState
 from timetrack.throttle.queue import Ticket
 from timetrack.throttle.shared import AUTO, MEMORY, shared_budget
 from timetrack.throttle.store import BRIEF, PATIENCE
-from timetrack.throttle.window import Rule, Terms, terms_of
+from timetrack.throttle.window import LATE_BOUND, Rule, Terms, terms_of
 from timetrack_client import contract
 
 WINDOW: Final = contract.RATE_LIMIT_SECONDS + 0.02
@@ -18,10 +17,6 @@ WINDOW: Final = contract.RATE_LIMIT_SECONDS + 0.02
 
 UPLOAD_BOUND: Final = 4.0
 """Longest time in seconds that a request is assumed to need to reach the server."""
-
-
-LATE_BOUND: Final = window.LATE_BOUND
-"""The same for a server that has been found to count late."""
 
 
 def usual_terms(limit: int, max_burst: int | None) -> Terms:
@@ -32,6 +27,7 @@ def usual_terms(limit: int, max_burst: int | None) -> Terms:
 __all__ = [
     "AUTO",
     "BRIEF",
+    "LATE_BOUND",
     "MEMORY",
     "PATIENCE",
     "UPLOAD_BOUND",
