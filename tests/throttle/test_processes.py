@@ -155,3 +155,21 @@ def test_neither_a_killed_process_nor_one_that_stood_still_harms_the_others(shar
             return run.is_enough(least=0.7, fair=False)
 
     assert _once_in_three(attempt)
+
+
+@pytest.mark.parametrize(
+    "deleted",
+    ["throttle.db", "throttle.db-wal", "throttle.db-shm", "throttle.db*"],
+    ids=["the file alone", "its -wal", "its -shm", "all of it"],
+)
+def test_a_file_that_is_deleted_in_mid_run_costs_nothing_of_what_is_charged(deleted: str, tmp_path: Path) -> None:
+    def attempt() -> bool:
+        place = f"sqlite:///{tmp_path}/throttle.db"
+        with _saturated(place, 2, limit=30, window=1.0, seconds=4.0, threads=3, tasks=3) as run:
+            for arrivals in (10, 40, 55, 80):
+                run.wait_for(arrivals)
+                for found in tmp_path.glob(deleted):
+                    found.unlink(missing_ok=True)
+            return run.is_enough(least=0.5, fair=False)
+
+    assert _once_in_three(attempt)

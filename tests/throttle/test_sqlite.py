@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -21,7 +22,7 @@ from tests.throttle.children import Child, hold, started, take
 from tests.throttle.forks import in_a_fork
 from timetrack import ThrottleUnavailable, Timing
 from timetrack.throttle import file
-from timetrack.throttle.file import Patience
+from timetrack.throttle.file import Patience, failure, unavailable
 from timetrack.throttle.sqlite import SqliteStore
 from timetrack.throttle.store import PATIENCE
 from timetrack.throttle.window import terms_of
@@ -162,23 +163,170 @@ def test_a_store_works_again_when_what_was_wrong_is_mended(tmp_path: Path) -> No
     assert store.reserve("a", ONE) == 0
 
 
-@pytest.mark.parametrize("deleted", ["throttle.db", "throttle.db*"], ids=["alone", "with all that belongs to it"])
-def test_a_file_deleted_while_it_is_used_is_made_anew_with_all_that_is_charged(deleted: str, tmp_path: Path) -> None:
+DELETED = pytest.mark.parametrize(
+    "deleted",
+    ["throttle.db", "throttle.db-wal", "throttle.db-shm", "throttle.db-*", "throttle.db*"],
+    ids=["alone", "its -wal", "its -shm", "its -wal and -shm", "with all that belongs to it"],
+)
+
+
+def _delete(folder: Path, names: str) -> None:
+    for found in list(folder.glob(names)):
+        found.unlink()
+
+
+@DELETED
+def test_a_file_deleted_while_it_is_used_is_made_anew_with_all_that_is_charged(
+    deleted: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path, clock = tmp_path / "throttle.db", Clock()
     old, idle = _store(path, clock), _store(path, clock)
     old.reserve("a", TWO)
     idle.pause(3.0)
-    for found in list(tmp_path.glob(deleted)):
-        found.unlink()
+    _delete(tmp_path, deleted)
     newcomer = _store(path, clock)
     assert old.look().paused == about(3.0)
     assert newcomer.look().paused == about(3.0)
     clock.now += 3.0
     assert newcomer.reserve("b", TWO) == 0
-    with suppress(ThrottleUnavailable):  # once, if SQLite finds that its own notes are about another file
-        idle.look()
     idle.settle("b", 0.0)
     assert [store.reserve("c", TWO) for store in (old, idle, newcomer)] == [about(60.0)] * 3
+    assert caplog.messages[0] == f"The throttle's file {path} was deleted while it was used, and is made anew."
+
+
+@DELETED
+def test_what_a_newcomer_was_granted_before_the_others_noticed_counts_for_all(deleted: str, tmp_path: Path) -> None:
+    path, clock, terms = tmp_path / "throttle.db", Clock(), terms_of(3, 60.0, 4.0, None)
+    old, idle = _store(path, clock), _store(path, clock)
+    idle.reserve("a", terms)
+    old.reserve("b", terms)
+    _delete(tmp_path, deleted)
+    newcomer = _store(path, clock)
+    with suppress(ThrottleUnavailable):  # which is as safe: nothing is granted
+        newcomer.reserve("c", terms)
+    assert old.reserve("c", terms) in (0, about(60.0))
+    assert [store.reserve("d", terms) for store in (old, newcomer, idle)] == [about(60.0)] * 3
+
+
+@DELETED
+def test_strictness_survives_as_well(deleted: str, tmp_path: Path) -> None:
+    path, clock = tmp_path / "throttle.db", Clock()
+    old = _store(path, clock)
+    old.be_strict(100.0, later=0.0)
+    _delete(tmp_path, deleted)
+    old.look()
+    assert _store(path, clock).look().strict == about(100.0)
+
+
+def _restored(path: Path) -> None:
+    """Put something else under the name: a copy from before, say."""
+    other = path.with_name("copy.db")
+    _store(other).open()
+    other.replace(path)
+
+
+def _broken(path: Path) -> None:
+    path.write_bytes(b"This is no database any more." * 1000)
+    _delete(path.parent, "throttle.db-*")
+
+
+@pytest.mark.parametrize("happens", [_restored, _broken])
+def test_what_this_process_is_charged_survives_whatever_becomes_of_the_file(
+    happens: Callable[[Path], None], tmp_path: Path
+) -> None:
+    path, clock = tmp_path / "throttle.db", Clock()
+    store = _store(path, clock)
+    for token in ("settled", "given back", "in flight"):
+        store.reserve(token, terms_of(3, 60.0, 4.0, None))
+    store.settle("settled", 0.0)
+    store.release("given back")
+    happens(path)
+    with suppress(ThrottleUnavailable):
+        store.look()
+    if happens is _broken:
+        _delete(tmp_path, "throttle.db*")  # which is what the error says
+    assert store.look().charges == (about(0.0), about(4.0))
+    assert _store(path, clock).reserve("a", TWO) == about(60.0)
+
+
+def test_what_cannot_be_told_while_the_file_is_held_is_entered_when_it_is_opened_again(tmp_path: Path) -> None:
+    path, clock = tmp_path / "throttle.db", Clock()
+    store = _store(path, clock)
+    store.reserve("a", TWO)
+    with _held(path), pytest.raises(ThrottleUnavailable):
+        store.be_strict(100.0, later=0.0, within=0.02)
+    assert _store(path, clock).look().strict == 0.0
+    assert store.look().strict == about(100.0)
+
+
+def test_a_file_that_is_deleted_again_and_again_is_an_error_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "throttle.db"
+    monkeypatch.setattr(file, "_made", lambda _: (0, 0))  # never the one that has the name afterwards
+    with pytest.raises(ThrottleUnavailable, match=r"\(it is deleted again and again\): delete it with"):
+        _store(path).open()
+
+
+def test_a_slot_that_was_granted_in_a_file_that_nobody_sees_any_more_is_asked_for_again(tmp_path: Path) -> None:
+    path, clock = tmp_path / "throttle.db", Clock()
+    store, other = _store(path, clock), _store(path, clock)
+    other.reserve("a", TWO)
+    deletions = [1]
+
+    def clock_that_deletes() -> float:
+        if deletions and store._file.is_open and store._own:
+            deletions.pop()
+            _delete(tmp_path, "throttle.db*")
+            newcomer = _store(path, clock)
+            assert newcomer.reserve("b", TWO) == 0
+        return clock()
+
+    store.reserve("to be known", terms_of(3, 60.0, 4.0, None))
+    store.release("to be known")
+    store._own["of another budget's past"] = clock() - 1000.0
+    store._clock = clock_that_deletes
+    assert store.reserve("c", TWO) == about(60.0)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")
+
+
+WRITABLE = "make it a file that can be written, in a folder that can be"
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (failure("database is locked", sqlite3.SQLITE_BUSY), "end the program that holds it, or try again later"),
+        (
+            failure("database is locked", sqlite3.SQLITE_BUSY_SNAPSHOT),
+            "end the program that holds it, or try again later",
+        ),
+        (failure("database or disk is full", sqlite3.SQLITE_FULL), "make room on its disk"),
+        (OSError(errno.ENOSPC, "No space left on device"), "make room on its disk"),
+        (failure("file is not a database", sqlite3.SQLITE_NOTADB), "delete it"),
+        (failure("database disk image is malformed", sqlite3.SQLITE_CORRUPT), "delete it"),
+        (
+            failure("disk I/O error", sqlite3.SQLITE_IOERR_SHORT_READ),
+            "delete it with its -wal and -shm, and keep it on a disk of this machine",
+        ),
+        (failure("attempt to write a readonly database", sqlite3.SQLITE_READONLY), WRITABLE),
+        (failure("unable to open database file", sqlite3.SQLITE_CANTOPEN), WRITABLE),
+        (PermissionError(errno.EACCES, "Permission denied"), WRITABLE),
+        (ValueError("embedded null byte"), WRITABLE),
+    ],
+    ids=str,
+)
+def test_the_sentence_fits_the_cause(error: Exception, remedy: str) -> None:
+    sentence = str(unavailable(Path("throttle.db"), error, Patience(1.0, Clock())))
+    assert sentence.startswith(f"the throttle's file throttle.db cannot be used ({error}): {remedy}")
+    assert sentence.endswith(", or choose another place with throttle= or TIMETRACK_THROTTLE.")
 
 
 @pytest.mark.parametrize(
@@ -234,7 +382,9 @@ def test_who_cannot_get_the_lock_says_so_after_a_while_and_gets_it_when_it_is_fr
     store.open()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(ThrottleUnavailable, match="database is locked"):
+    with pytest.raises(
+        ThrottleUnavailable, match=r"database is locked\): end the program that holds it, or try again later"
+    ):
         store.reserve("a", ONE)
     other.execute("ROLLBACK")
     other.close()

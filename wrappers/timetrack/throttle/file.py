@@ -191,7 +191,7 @@ _REMEDIES: Final = {
     **dict.fromkeys(_BUSY, "end the program that holds it, or try again later"),
     **dict.fromkeys((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), "delete it"),
     sqlite3.SQLITE_FULL: "make room on its disk",
-    sqlite3.SQLITE_IOERR: "leave it and its -wal and -shm alone while they are used, keep it on a disk of this machine",
+    sqlite3.SQLITE_IOERR: "delete it with its -wal and -shm, and keep it on a disk of this machine",
 }
 
 
