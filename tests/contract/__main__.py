@@ -13,6 +13,7 @@ from tests.contract import fuzz
 from tests.contract.drift.command import drift
 from tests.contract.live.command import live
 from tests.contract.live.options import Options, World
+from tests.contract.terminal import say
 
 _OUT = Path("build/contract")
 _SEEDS = 2**31
@@ -24,14 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was made is removed in both cases
     try:
         if given.command == "drift":
-            return drift(given.har, given.out / "drift", base_path=given.base_path, scrub=given.scrub, tell=_say)
+            return drift(given.har, given.out / "drift", base_path=given.base_path, scrub=given.scrub, tell=say)
         seed = secrets.randbelow(_SEEDS) if given.seed is None else given.seed
         if given.command == "fuzz":
             options = fuzz.Options(
                 given.seconds, seed, given.out / "fuzz", given.rounds, given.examples, below=given.below
             )
-            return fuzz.fuzz(options, fuzz.World(tell=_say))
-        return live(_live(given, seed), World(os.environ, tell=_say))
+            return fuzz.fuzz(options, fuzz.World(tell=say))
+        return live(_live(given, seed), World(os.environ, tell=say))
     except KeyboardInterrupt:
         return 130
 
@@ -47,10 +48,6 @@ def _live(given: argparse.Namespace, seed: int) -> Options:
         seconds=given.seconds,
         tidy=given.tidy or None,
     )
-
-
-def _say(text: str) -> None:
-    print(text.encode(errors="backslashreplace").decode(), flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from tracecov import HttpInteraction, HttpRequest, HttpResponse
 
 from tests.contract.answers.contract import contract
 from tests.contract.answers.exchange import Exchange
+from tests.contract.answers.texts import in_path, in_query
 from tests.contract.findings import Finding, Kind
 from tests.contract.outputs import Coverage, Junit
 
@@ -47,8 +48,9 @@ def write_coverage(folder: Path, exchanges: Iterable[Exchange], base_path: str) 
 
 def _interaction(each: Exchange, base_path: str) -> HttpInteraction:
     sent = {"content-type": "application/json"} if each.sent else {}
+    url = f"http://127.0.0.1{base_path}{in_path(each.path)}?{in_query(each.query)}"
     return HttpInteraction(
-        request=HttpRequest(each.method, f"http://127.0.0.1{base_path}{each.target}", each.sent or None, sent),
+        request=HttpRequest(each.method, url.removesuffix("?"), each.sent or None, sent),
         response=HttpResponse(each.status, 0.0, each.body, dict(each.headers)),
         timestamp=0.0,
     )

@@ -52,10 +52,13 @@ class Rig:
         """What leads to the mock, with its lies."""
         return InProcess(cast(Mock, Tampered(self.mock, lambda mock, request: self.fault(mock, request))))
 
+    def access(self) -> Access:
+        """Where the account is, and how to get in."""
+        return Access(HOST + BASE_PATH, KEY, SECRET)
+
     def account(self) -> Account:
         """The account as a run that only reads has it."""
-        how = Access(HOST + BASE_PATH, KEY, SECRET)
-        return Account(how, ReadOnly(), network=self.transport(), timing=self.time.timing)
+        return Account(self.access(), ReadOnly(), network=self.transport(), timing=self.time.timing)
 
     @property
     def text(self) -> str:

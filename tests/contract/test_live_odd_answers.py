@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,18 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.contract.answers.contract import contract
 from tests.contract.findings import Kind
-from tests.contract.rig import honest, rig
+from tests.contract.live.bridge import explore
+from tests.contract.live.talk import Talk
+from tests.contract.rig import BASE_PATH, honest, rig
 from timetrack_mock import Mock, Request, Response
 
+HALF = re.compile("[\ud800-\udfff]")
+TEXTS = (
+    *("\ud800", "\udfff", "\udcff", "\udcff\ud800", "\x00\x1b[31m", "\u2028|`", "a/b?c#d&e=%ff", "../.."),
+    "x" * 999,
+)
 JUNK: tuple[Any, ...] = (
     None,
     True,
@@ -54,7 +63,36 @@ def odd_json(seed: int) -> Callable[[Mock, Request], Response]:
     return fault
 
 
-@pytest.mark.parametrize("seed", range(8))
+def odd_texts(value: Any, text: str) -> Any:
+    """Every text of a value is this one, and every object in it has a property of this name, too."""
+    if isinstance(value, dict):
+        return {**{key: odd_texts(each, text) for key, each in value.items()}, text: 1}
+    if isinstance(value, list):
+        return [odd_texts(each, text) for each in value]
+    return text if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+def test_odd_texts_end_in_a_table(tmp_path: Path, text: str) -> None:
+    def odd(mock: Mock, request: Request) -> Response:
+        response = mock.handle(request)
+        return replace(response, body=json.dumps(odd_texts(json.loads(response.body), text)).encode())
+
+    with rig(tmp_path, odd) as run:
+        assert run.run() == 1
+        explore(Talk(run.account().send, contract()), BASE_PATH, 1, examples=1, below="/users")
+    halved = [row for row in run.rows(Kind.DEVIATES.value) if "whole characters" in row[2]]
+    assert bool(halved) is (HALF.search(text) is not None)
+
+
+@pytest.mark.parametrize("name", [text for text in TEXTS if HALF.search(text)], ids=ascii)
+def test_an_odd_name_of_a_user_is_written_for_as_any_other(tmp_path: Path, name: str) -> None:
+    with rig(tmp_path) as run:
+        assert run.run(write=True, user=name) in (0, 1)
+
+
+# 42 and 52 once gave a name of half a surrogate pair to somebody whose records are asked for.
+@pytest.mark.parametrize("seed", [*range(8), 42, 52])
 def test_odd_json_ends_in_a_table(tmp_path: Path, seed: int) -> None:
     with rig(tmp_path, odd_json(seed)) as run:
         before = run.records()

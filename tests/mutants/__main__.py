@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from tests.contract.terminal import say
 from tests.mutants.catalogue import MUTANTS
 from tests.mutants.mutant import Mutant
 from tests.mutants.pool import Job, tried
@@ -22,8 +23,9 @@ def main() -> int:
     started = time.perf_counter()
     verdicts = _tried(mutants, options.workers)
     problems = list(failures(mutants, verdicts))
-    print(closing(mutants, verdicts, time.perf_counter() - started))
-    print(*problems, sep="\n", end="\n" if problems else "")
+    say(closing(mutants, verdicts, time.perf_counter() - started))
+    for problem in problems:
+        say(problem)
     return 1 if problems else 0
 
 
@@ -42,10 +44,10 @@ def _tried(mutants: Sequence[Mutant], workers: int) -> list[Verdict]:
     paths = sorted({mutant.below for mutant in mutants})
     jobs: list[Job] = [(mutant.lie, mutant.below) for mutant in mutants] + [("", below) for below in paths]
     verdicts: list[Verdict] = []
-    print(head(), flush=True)
+    say(head())
     for verdict in tried(jobs, workers):
         if len(verdicts) < len(mutants):
-            print(row(mutants[len(verdicts)], verdict), flush=True)
+            say(row(mutants[len(verdicts)], verdict))
         verdicts.append(verdict)
     return verdicts
 

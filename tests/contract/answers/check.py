@@ -7,9 +7,10 @@ from typing import Any
 from tests.contract.answers.contract import Contract, Operation, ledger_of
 from tests.contract.answers.exchange import NOTHING, Exchange
 from tests.contract.answers.request import accepted
-from tests.contract.answers.schemas import Fault, faults, undeclared
+from tests.contract.answers.schemas import Fault, faults, place_of, undeclared
 from tests.contract.answers.shape import mask, shape
 from tests.contract.answers.shown import shown
+from tests.contract.answers.texts import halves
 from tests.contract.findings import Finding, Kind
 
 JSON = "application/json"
@@ -85,6 +86,8 @@ def _kind(exchange: Exchange) -> str:
 
 
 def _values(contract: Contract, operation: Operation, exchange: Exchange, value: Any) -> Iterator[_Statement]:
+    for way in halves(value):
+        yield Kind.DEVIATES, (), f"{place_of(way)} is of whole characters", "half a surrogate pair is in it"
     pointer = _pointer(contract, operation, exchange.status)
     wrong = tuple(faults(contract, pointer, value))
     for fault in wrong:

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
-from urllib.parse import urlencode
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -65,11 +64,6 @@ class Exchange:
         """The record of a single read; empty if the body is anything else."""
         value = self.value
         return value if isinstance(value, dict) else {}
-
-    @property
-    def target(self) -> str:
-        """Path and query as they were sent."""
-        return self.path + (f"?{urlencode(self.query)}" if self.query else "")
 
 
 def decoded(body: bytes) -> Any:

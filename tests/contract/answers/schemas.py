@@ -1,7 +1,7 @@
 """What is wrong with a JSON value by a schema of the contract, without showing the value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -80,7 +80,7 @@ def faults(contract: Contract, pointer: str, value: Any, *, writing: bool = Fals
 
 def _faults(contract: Contract, start: dict[str, Any], error: ValidationError) -> Iterator[Fault]:
     nodes = list(contract.nodes_on(start, list(error.absolute_schema_path)[:-1]))
-    place, depth, keyword = _place(error), len(error.absolute_path), str(error.validator)
+    place, depth, keyword = place_of(error.absolute_path), len(error.absolute_path), str(error.validator)
     if keyword == "required":
         for missing in [each for each in error.validator_value if each not in error.instance]:
             whole = [*nodes, nodes[-1].get("properties", {}).get(missing, {})]
@@ -112,8 +112,9 @@ def _wanted(contract: Contract, node: dict[str, Any], keyword: str, value: Any) 
     return f"of {keyword} `{value}`"
 
 
-def _place(error: ValidationError) -> str:
-    text = "".join("[]" if isinstance(part, int) else f".{name(part)}" for part in error.absolute_path)
+def place_of(path: Iterable[str | int]) -> str:
+    """Which part of a body a path leads to, in words; what does not look like a name is masked."""
+    text = "".join("[]" if isinstance(part, int) else f".{name(part)}" for part in path)
     return f"`{text.removeprefix('.')}`" if text else "the body"
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from tests.contract.answers.exchange import Exchange
+from tests.contract.answers.texts import in_path, in_query
 from tests.contract.live.ask import Ask
 from tests.contract.live.rules import Rule
 from tests.contract.live.wire import SystemNetwork, Wire
@@ -101,9 +102,8 @@ class Account:
 
     def _once(self, ask: Ask) -> Exchange:
         self._wire.expect(ask)
-        query = f"?{urlencode(ask.query, errors='surrogateescape')}" if ask.query else ""
-        target = quote(ask.path, errors="surrogateescape") + query
-        operation = Operation("a request", ask.method, target, ask.path, _whatever, json=ask.json)
+        target = in_path(ask.path) + (f"?{in_query(ask.query)}" if ask.query else "")
+        operation = Operation("a request", ask.method, target, ask.path, _whatever)
         try:
             self._client.call(operation)
         except TimeTrackError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from json import dumps
 from typing import Any
 
 
@@ -27,6 +28,13 @@ class Ask:
     json: Mapping[str, Any] | None = None
     raw: bytes | None = None
     keys: Keys = Keys.BOTH
+
+    @property
+    def content(self) -> bytes:
+        """The body, in ASCII unless it is raw: any text can be sent, also half of a surrogate pair."""
+        if self.raw is not None:
+            return self.raw
+        return b"" if self.json is None else dumps(dict(self.json)).encode()
 
 
 def reading(path: str, query: Mapping[str, object] | None = None, keys: Keys = Keys.BOTH) -> Ask:

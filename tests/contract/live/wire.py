@@ -69,11 +69,10 @@ def _as_wanted(request: httpx.Request, ask: Ask) -> httpx.Request:
         del headers[name]
     if ask.keys in _REPLACED:
         headers[_REPLACED[ask.keys]] = WRONG
-    content = request.read()
-    if ask.raw is not None:
-        content = ask.raw
     headers.pop("content-length", None)
-    return httpx.Request(request.method, request.url, headers=headers, content=content, extensions=request.extensions)
+    return httpx.Request(
+        request.method, request.url, headers=headers, content=ask.content, extensions=request.extensions
+    )
 
 
 class SystemNetwork(httpx.BaseTransport):
