@@ -33,7 +33,7 @@ def throttle(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def _cancelled(base_url: str, throttle: str, when: Callable[[], bool]) -> int:
     """Begin 400 calls, cancel all of them at some time, and return how many slots stay charged."""
     async with AsyncTimeTrack(base_url=base_url, throttle=throttle, **OPTIONS, key=a_key()) as tt:
-        tasks = [asyncio.ensure_future(tt.clients.get(number)) for number in range(400)]
+        tasks = [asyncio.ensure_future(tt.clients.get(number + 1)) for number in range(400)]
         ends = time.monotonic() + 10.0
         while not when():
             assert time.monotonic() < ends

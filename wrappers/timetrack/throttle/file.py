@@ -166,10 +166,12 @@ def _inode(path: Path) -> _Inode | None:
 
 
 def _made(path: Path) -> _Inode | None:
-    """Make the file if there is none, and return which it is."""
+    """Make the file if there is none, and return which it is.
+
+    What a file that is gone has left as `-wal` and `-shm` is SQLite's to clear away, under its own locks: here it could
+    be that of somebody who has made the file just now.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        _unlink(path, *_COMPANIONS)  # of a file that is gone
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return _inode(path)
