@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from math import inf
 from typing import Final, Protocol, TypeVar, cast
@@ -97,10 +98,8 @@ def tell(caller: Caller, budget: Budget, what: Question[T]) -> Steps[T | None]:
 
 def give_back(budget: Budget, ticket: Ticket) -> Steps[None]:
     """Give back the slot of a request that will not be sent, and wait for nobody."""
-    try:
+    with suppress(ThrottleUnavailable, ClientClosed):
         yield Consult(partial(budget.release, ticket, within=BRIEF), budget.store.waits, BRIEF, detached=True)
-    except (ThrottleUnavailable, ClientClosed):
-        return
 
 
 @frozen

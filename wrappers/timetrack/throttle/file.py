@@ -111,9 +111,10 @@ class SharedFile:
                     connection.execute("COMMIT")
                     self._connection = connection
                     return connection
-            finally:
-                if self._connection is None:
-                    connection.close()
+            except BaseException:
+                connection.close()
+                raise
+            connection.close()
         raise failure("it is deleted again and again", sqlite3.SQLITE_IOERR)
 
     def _connect(self, patience: Patience) -> sqlite3.Connection:
