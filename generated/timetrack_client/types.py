@@ -69,15 +69,26 @@ class HiddenText(str):
         raise TypeError("What is written and never read is not pickled: make it where it is sent.")
 
 
+class _NoText:
+    """Stands for bytes, a list or the like that were given for a hidden text, and that frames must not show either."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 @overload
 def hidden(value: str) -> str: ...
 @overload
 def hidden(value: None) -> None: ...
 @overload
 def hidden(value: Unset) -> Unset: ...
-def hidden(value: str | Unset | None) -> str | Unset | None:
-    """Hide a text; what is no text stays as it is, to be refused by whoever writes it."""
-    return HiddenText(value) if isinstance(value, str) else value
+def hidden(value: object) -> object:
+    """Hide a text; of what is no text nothing is kept but that it is to be refused by whoever writes it."""
+    if isinstance(value, str):
+        return HiddenText(value)
+    return value if value is None or isinstance(value, (Unset, Clear)) else _NoText()
 
 
 class OpenIntEnum(IntEnum):

@@ -64,7 +64,7 @@ ARROWS: dict[str, set[str]] = {
         "transport",
         "wallclock",
     },
-    "transport": {"answers", "connections", "errors", "quiet", "steps", "throttle", "timing"},
+    "transport": {"answers", "connections", "errors", "quiet", "redaction", "steps", "throttle", "timing"},
     "timing": {"steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "patience", "steps", "throttle"},

@@ -146,8 +146,9 @@ class Reader(Generic[T]):
 
     def _target(self, answer: Answer) -> str:
         """Return where a redirect points to, without the query, in which a session may be named."""
-        target = answer.headers.get("location", "").split("?")[0].split("#")[0]
-        return self.redact(target) if target.isprintable() and target else "nowhere"
+        # Redacted as a whole: what is cut off might be the rest of a secret.
+        target = self.redact(answer.headers.get("location", "")).split("?")[0].split("#")[0]
+        return target if target.isprintable() and target else "nowhere"
 
     def _error(self, kind: type[E], what: str, answer: Answer | None = None) -> E:
         return kind(

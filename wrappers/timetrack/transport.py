@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from math import inf
-from typing import Final, Generic, NoReturn, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -24,6 +24,7 @@ from timetrack.answers import Answer, Failure
 from timetrack.connections import Clients, Homes, Network
 from timetrack.errors import ClientClosed, ThrottleUnavailable, TimeTrackError
 from timetrack.quiet import quiet
+from timetrack.redaction import raise_bare
 from timetrack.steps import Consult, Journey, Now, Send, Step, Steps
 from timetrack.throttle import UPLOAD_BOUND
 from timetrack.timing import Timing
@@ -89,7 +90,7 @@ class BlockingTransport:
         except _NO_ANSWER as error:
             return _failure(error, step, body.way.began)
         except BaseException as interruption:
-            _raise_bare(interruption)
+            raise_bare(interruption)
 
     def ask(self, step: Consult[T]) -> T:
         """Carry out one look into a store, which itself waits no longer than it may."""
@@ -174,7 +175,7 @@ class AwaitingTransport:
         except _NO_ANSWER as error:
             return _failure(error, step, body.way.began)
         except BaseException as interruption:
-            _raise_bare(interruption)
+            raise_bare(interruption)
 
     async def ask(self, step: Consult[T]) -> T:
         """Carry out one look into a store, in a thread if it can take a moment; raises ClientClosed after `close`."""
@@ -337,12 +338,6 @@ def _request(
 def _check_open(closed: bool) -> None:
     if closed:
         raise ClientClosed("The client was closed: make a new one, or call it inside its with statement.")
-
-
-def _raise_bare(interruption: BaseException) -> NoReturn:
-    """Raise without the frames that were passed on the way here, and without what was handled in them."""
-    interruption.__context__ = interruption.__cause__ = None
-    raise interruption.with_traceback(None)
 
 
 def _failure(error: Exception, step: Send, began: float | None) -> Failure:
