@@ -1,24 +1,37 @@
 """Notices in the thread or task that sends a request when it is on the wire, without touching the client.
 
-A handler of httpcore's log, which must be heard at DEBUG, is all it takes.
+httpcore tells its log, at DEBUG. The SDK lets nothing of that through, so it is heard in front of the SDK's own filter.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 _ON_THE_WIRE = "send_request_headers.started"
 _laid: ContextVar[Callable[[], object] | None] = ContextVar("laid", default=None)
 
 
-class Ambush(logging.Handler):
-    """Springs what the current thread or task has laid."""
+@contextmanager
+def listening() -> Generator[None]:
+    """Spring what a thread or task has laid, while the block lasts."""
+    log = logging.getLogger("httpcore.http11")
+    level = log.level
+    log.setLevel(logging.DEBUG)
+    log.filters.insert(0, _hear)
+    try:
+        yield
+    finally:
+        log.removeFilter(_hear)
+        log.setLevel(level)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        spring = _laid.get()
-        if spring is not None and isinstance(record.msg, str) and record.msg.startswith(_ON_THE_WIRE):
-            lay(None)
-            spring()
+
+def _hear(record: logging.LogRecord) -> bool:
+    spring = _laid.get()
+    if spring is not None and isinstance(record.msg, str) and record.msg.startswith(_ON_THE_WIRE):
+        lay(None)
+        spring()
+    return True
 
 
 def lay(spring: Callable[[], object] | None) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import logging
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.chaos.ambush import Ambush, lay
+from tests.chaos.ambush import lay, listening
 from tests.chaos.evidence import everything
 from tests.chaos.interrupter import Interrupter
 from tests.support.redis_server import RedisServer
@@ -79,7 +78,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_an_interruption_at_any_step_shows_no_key_and_leaves_a_client_that_works(desk: Desk, throttle: str) -> None:
     shown, broken = list[str](), list[str]()
     tt = TimeTrack(**desk.options(throttle))
-    tt.clients.get(1)  # what is imported and connected only once
+    for call in (tt.clients.get, partial(tt.clients.update, notes="x")):
+        call(1)  # what is imported, connected and prepared only once
     # Another thread asks, because a lock that was left behind is open to the thread that holds it.
     with ThreadPoolExecutor(1) as other:
         for at in _interesting(tt):
@@ -114,12 +114,8 @@ def _works(other: ThreadPoolExecutor, tt: TimeTrack) -> bool:
 
 @pytest.fixture
 def ambush() -> Iterator[None]:
-    log, handler = logging.getLogger("httpcore"), Ambush()
-    log.setLevel(logging.DEBUG)
-    log.addHandler(handler)
-    yield
-    log.removeHandler(handler)
-    log.setLevel(logging.NOTSET)
+    with listening():
+        yield
 
 
 @pytest.mark.usefixtures("ambush")

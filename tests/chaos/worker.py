@@ -1,7 +1,6 @@
 """One worker process: does its duties with the SDK, sees what comes, and keeps everything that it can output."""
 
 import asyncio
-import logging
 import random
 import sys
 from collections import deque
@@ -9,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from tests.chaos.ambush import Ambush
+from tests.chaos.ambush import listening
 from tests.chaos.duties import Desk
 from tests.chaos.evidence import Evidence
 from tests.chaos.folder import Folder
@@ -24,8 +23,7 @@ def main(folder: Folder, number: int) -> None:
     plan = Plan.load(folder.plan)
     evidence, report = Evidence(folder.worker(number)), Report(folder.worker(number))
     evidence.plant(folder.canary("planted"))
-    logging.getLogger("httpcore").addHandler(Ambush())
-    with paced(plan, folder.canary("place")) as pacing:
+    with listening(), paced(plan, folder.canary("place")) as pacing:
         options: dict[str, Any] = {
             "base_url": folder.url.read_text("utf-8"),
             "key": folder.canary("key"),
