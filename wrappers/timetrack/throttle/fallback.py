@@ -52,21 +52,28 @@ class FallbackStore:
     def reserve(self, token: str, terms: Terms, within: float = inf) -> float:
         """Take a slot and return 0, or return the seconds after which to ask again."""
         patience = min(within, PATIENCE)
-        if not self._lock.acquire(timeout=patience):
-            raise _held(patience)
+        # As in the store of SQLite: who is interrupted just after it took the lock gives it back.
         try:
-            if self._clock() < self._failed + TRIED_AGAIN:
-                return self._alone.reserve(token, evolve(terms, rules=tuple(map(self._slower, terms.rules))))
-            try:
-                return self._reserve_shared(token, terms, within)
-            except ThrottleUnavailable as error:
-                if _is_hasty(error) and not self._is_alone:
-                    raise
-                self._go_on_alone(error, terms)
-            # To fail may have taken long, and a slot must not be old when its request is sent.
-            return _AT_ONCE
+            if not self._lock.acquire(timeout=patience):
+                raise _held(patience)
+            return self._reserve(token, terms, within)
         finally:
-            self._lock.release()
+            try:  # noqa: SIM105 - to make a `suppress` is a call, in which an interruption would end
+                self._lock.release()
+            except RuntimeError:  # it was not taken
+                pass
+
+    def _reserve(self, token: str, terms: Terms, within: float) -> float:
+        if self._clock() < self._failed + TRIED_AGAIN:
+            return self._alone.reserve(token, evolve(terms, rules=tuple(map(self._slower, terms.rules))))
+        try:
+            return self._reserve_shared(token, terms, within)
+        except ThrottleUnavailable as error:
+            if _is_hasty(error) and not self._is_alone:
+                raise
+            self._go_on_alone(error, terms)
+        # To fail may have taken long, and a slot must not be old when its request is sent.
+        return _AT_ONCE
 
     def settle(self, token: str, age: float, strict_age: float = 0.0, within: float = inf) -> None:
         """Charge a slot `age` seconds ago."""

@@ -192,9 +192,22 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self, patience: Patience) -> Generator[sqlite3.Connection, None, None]:
-        if not self._lock.acquire(timeout=patience.left):
-            held = failure("another thread waits for it", sqlite3.SQLITE_BUSY)
-            raise unavailable(self._path, held, patience)
+        # A thread that is interrupted just after it took the lock has not begun what follows: the lock itself knows
+        # whether it is held by this thread, and nothing is called before it is asked.
+        try:
+            if not self._lock.acquire(timeout=patience.left):
+                held = failure("another thread waits for it", sqlite3.SQLITE_BUSY)
+                raise unavailable(self._path, held, patience)
+            with self._committed(patience) as connection:
+                yield connection
+        finally:
+            try:  # noqa: SIM105 - to make a `suppress` is a call, in which an interruption would end
+                self._lock.release()
+            except RuntimeError:  # it was not taken
+                pass
+
+    @contextmanager
+    def _committed(self, patience: Patience) -> Generator[sqlite3.Connection, None, None]:
         try:
             connection = self._file.connected(patience)
             try:
@@ -208,8 +221,6 @@ class SqliteStore:
         except (OSError, ValueError, sqlite3.Error) as error:
             self._file.close()
             raise unavailable(self._path, error, patience) from None
-        finally:
-            self._lock.release()
 
 
 _stores: Final[WeakValueDictionary[int, SqliteStore]] = WeakValueDictionary()
