@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 import httpx
 import pytest
 
+from tests.chaos.interrupter import Interrupter
 from tests.support.judge import Judge, Reply, judge
 from timetrack import AsyncTimeTrack, TimeTrack, TimeTrackError
 
@@ -54,3 +56,22 @@ def test_other_clients_of_httpx_log_as_ever_also_after_a_call_of_ours_failed(cap
             tt.with_options(deadline=0.001).users.get(1)
         httpx.get(f"{server.url}/others")
     assert "/others" in caplog.text
+
+
+def test_other_clients_of_httpx_log_as_ever_also_after_a_call_of_ours_was_interrupted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "httpx")
+    options = {"key": "key", "secret": "secret"}
+    with judge(_reply) as server, TimeTrack(base_url=server.url, limit_per_minute=None, **options) as tt:  # type: ignore[arg-type]
+        tt.users.get(1)  # what is imported and connected only once
+        counted = Interrupter()
+        assert counted.run(partial(tt.users.get, 1)) is None
+        near = [n for n, file in enumerate(counted.steps, 1) if file.endswith(("/quiet.py", "/transport.py"))]
+        assert len(near) > 20
+        for at in near:
+            interrupted = Interrupter(at)
+            assert isinstance(interrupted.run(partial(tt.users.get, 1)), KeyboardInterrupt)
+            caplog.clear()
+            logging.getLogger("httpx").info("others")
+            assert "others" in caplog.text, interrupted.where

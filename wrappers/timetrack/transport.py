@@ -23,7 +23,7 @@ import httpx
 from timetrack.answers import Answer, Failure
 from timetrack.connections import Clients, Homes, Network
 from timetrack.errors import ClientClosed, ThrottleUnavailable, TimeTrackError
-from timetrack.quiet import quiet
+from timetrack.quiet import quiet, quietly
 from timetrack.redaction import raise_bare
 from timetrack.steps import Consult, Journey, Now, Send, Step, Steps
 from timetrack.throttle import UPLOAD_BOUND
@@ -65,8 +65,7 @@ class BlockingTransport:
     def _do(self, step: Step) -> object:
         if isinstance(step, Send):
             step.journey.may_have_left = self._is_replaced  # such a network need not say when it sends
-            with quiet():
-                return self._send(step)
+            return quietly(self._send, step)
         if isinstance(step, Consult):
             return self.ask(step)
         if isinstance(step, Now):
