@@ -20,7 +20,7 @@ ROOTS = {
 }
 
 PACKAGES: dict[str, set[str]] = {
-    "timetrack": {"timetrack_client", "attrs", "httpx", "dateutil", "idna", "platformdirs"},
+    "timetrack": {"timetrack_client", "attrs", "httpcore", "httpx", "dateutil", "idna", "platformdirs"},
     "timetrack_client": {"attrs", "httpx"},
     "timetrack_mock": {"httpx", "jsonschema_rs", "uvicorn", "yaml"},
     "spec": {
@@ -44,7 +44,11 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "__init__": {"_version", "errors", "estimate", "listing", "retry", "session", "throttle", "timing"},
     "cli": {"_version", "config", "errors", "session", "timing"},
-    "connections": set(),
+    "connections": {"dialling", "errors"},
+    "dialling": {"lookups"},
+    "failures": {"answers", "steps"},
+    "lookups": set(),
+    "questions": {"errors", "steps"},
     "quiet": set(),
     "session": {
         "auth",
@@ -64,7 +68,18 @@ ARROWS: dict[str, set[str]] = {
         "transport",
         "wallclock",
     },
-    "transport": {"answers", "connections", "errors", "quiet", "redaction", "steps", "throttle", "timing"},
+    "transport": {
+        "answers",
+        "connections",
+        "errors",
+        "failures",
+        "questions",
+        "quiet",
+        "redaction",
+        "steps",
+        "throttle",
+        "timing",
+    },
     "timing": {"steps", "throttle"},
     "exchange": {"answers", "config", "errors", "pacing", "retry", "steps", "throttle"},
     "pacing": {"errors", "patience", "steps", "throttle"},
@@ -120,10 +135,11 @@ ARROWS: dict[str, set[str]] = {
 """What each module of the SDK may import from the SDK."""
 
 ONLY_HERE = {
-    "httpx": {"connections", "transport"},
+    "httpx": {"connections", "dialling", "failures", "transport"},
+    "httpcore": {"dialling"},
     "time": {"timing"},
     "random": {"timing"},
-    "asyncio": {"connections", "timing", "transport"},
+    "asyncio": {"connections", "lookups", "questions", "timing"},
 }
 """Sending stays in the transport and its connections; sleeping, the clock and randomness in one module."""
 

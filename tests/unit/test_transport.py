@@ -8,7 +8,6 @@ import ssl
 import threading
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
-from itertools import count
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ import trustme
 from tests.support.fakes import FakeTime, about, async_client, client, pages
 from timetrack import (
     AnswerTooLarge,
-    AsyncTimeTrack,
     ClientClosed,
     ConnectionFailed,
     OutcomeUnknown,
@@ -144,25 +142,6 @@ def test_every_step_of_a_request_may_take_what_is_left_and_connecting_no_longer_
     with client(handle, time, timeout=30, retry=ONCE) as tt, pytest.raises(OutcomeUnknown):
         tt.clients.get(1)
     assert seen == [[UPLOAD_BOUND, *[about(30)] * 3], [about(1)] * 4, [0.001]]
-
-
-@pytest.mark.parametrize("awaiting", [False, True], ids=["blocking", "awaiting"])
-def test_a_request_whose_connection_took_too_long_is_not_sent_any_more(awaiting: bool) -> None:
-    hours = count(0, 3600)
-    options: dict[str, Any] = {"timeout": 1e9, "limit_per_minute": None, "retry": ONCE}
-
-    async def run(url: str) -> None:
-        timing = Timing(clock=lambda: float(next(hours)))
-        async with AsyncTimeTrack(base_url=url, key=DEFAULT_KEY, secret=DEFAULT_SECRET, timing=timing, **options) as tt:
-            await tt.clients.get(1)
-
-    with MockServer() as server, pytest.raises(ConnectionFailed, match="no connection within 4 s"):
-        if awaiting:
-            asyncio.run(run(server.url))
-        timing = Timing(clock=lambda: float(next(hours)))
-        with TimeTrack(base_url=server.url, key=DEFAULT_KEY, secret=DEFAULT_SECRET, timing=timing, **options) as tt:
-            tt.clients.get(1)
-    assert list(server.mock.requests) == []
 
 
 def test_a_closed_client_says_so_and_sends_nothing() -> None:

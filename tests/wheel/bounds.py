@@ -27,6 +27,7 @@ ENDS: Final = {"lowest": "lowest-direct", "newest": "highest"}
 """The ends of the bounds, and how uv calls them; what is not asked for directly is the newest in both."""
 
 ENOUGH: Final = (
+    "tests/unit/test_dialling.py",
     "tests/unit/test_profiles.py",
     "tests/unit/test_transport.py",
     "tests/surface/test_corpus.py",

@@ -18,7 +18,10 @@ from typing import Final, Generic, TypeVar
 import httpx
 from attrs import frozen
 
-ClientT = TypeVar("ClientT")
+from timetrack.dialling import bounded
+from timetrack.errors import NotConfigured
+
+ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
 
 _KEPT: Final = 20
 """Connections that stay open for the next request."""
@@ -29,12 +32,13 @@ class Network:
     """How a client uses the network.
 
     `environment` says whether proxies and certificates of the environment count. `connections` is how many may be open
-    at once, None for as many as are needed. `owner` is the client, for who forgets to close it.
+    at once, None for as many as are needed. `owner` is the client, for who forgets to close it. `clock` is monotonic.
     """
 
     environment: bool
     connections: int | None
     owner: str
+    clock: Callable[[], float]
 
     def limits(self, kept: int) -> httpx.Limits:
         """Return the same for httpx, with so many connections that stay open for the next request."""
@@ -46,6 +50,19 @@ class Network:
         warnings.warn(sentence, ResourceWarning, stacklevel=3, source=source)
 
 
+def open_client(kind: Callable[..., ClientT], transport: object, network: Network, limits: httpx.Limits) -> ClientT:
+    """Return a new client of httpx; raises NotConfigured where the environment makes one impossible."""
+    try:
+        client = kind(transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits)
+    except OSError:
+        problem = "The file or folder that SSL_CERT_FILE or SSL_CERT_DIR names holds no certificates that can be read"
+    except (ImportError, ValueError, httpx.InvalidURL):
+        problem = "The address of a proxy in HTTP_PROXY, HTTPS_PROXY or ALL_PROXY is none that can be used"
+    else:
+        return bounded(client, network.clock)
+    raise NotConfigured(f"{problem}: mend it, or take it away.")
+
+
 class Clients(Generic[ClientT]):
     """The clients of one owner: one that keeps connections, and one whose connections serve a single request each.
 
@@ -53,7 +70,7 @@ class Clients(Generic[ClientT]):
     """
 
     def __init__(self, make: Callable[[httpx.Limits], ClientT], network: Network, *, replaced: bool) -> None:
-        self._make = make
+        self._make: Callable[[httpx.Limits], ClientT] = make
         self._network = network
         self._replaced = replaced
         self._made: dict[bool, ClientT] = {}

@@ -95,7 +95,7 @@ class _Client(Generic[TransportT]):
         # A proxy for plain http would see key and secret, which must not leave this machine unencrypted.
         is_encrypted = config.base_url.startswith("https:")
         owner = f"{type(self).__name__}({config.base_url})"
-        network = Network(is_encrypted, 100 if limit_per_minute is None else None, owner)
+        network = Network(is_encrypted, 100 if limit_per_minute is None else None, owner, timing.clock)
         self._open(transport, timing, network)
         self._paths = Paths()
         self._lengths: dict[str, Lengths] = {}

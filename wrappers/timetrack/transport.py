@@ -1,28 +1,24 @@
 """The only place that signs and sends: two drivers, one blocking and one awaiting, for the steps of an exchange.
 
-It decides nothing. `connections` says which client of httpx a request goes out on; no other hand-written module of the
-SDK imports httpx. What interrupts a request (a cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals
-hold key and secret.
+It decides nothing. `connections` says which client of httpx a request goes out on. What interrupts a request (a
+cancelled task, Ctrl-C) leaves without the frames of httpx, whose locals hold key and secret.
 """
 
 from __future__ import annotations
 
-import asyncio
-import ssl
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from math import inf
-from typing import Final, Generic, TypeVar, cast
-from urllib.parse import urlsplit
+from typing import Final, TypeVar
 
 import httpx
 
 from timetrack.answers import Answer, Failure
-from timetrack.connections import Clients, Homes, Network
-from timetrack.errors import ClientClosed, ThrottleUnavailable, TimeTrackError
+from timetrack.connections import Clients, Homes, Network, open_client
+from timetrack.errors import ClientClosed, TimeTrackError
+from timetrack.failures import NO_ANSWER, failure_of
+from timetrack.questions import ask_in_thread
 from timetrack.quiet import quiet, quietly
 from timetrack.redaction import raise_bare
 from timetrack.steps import Consult, Journey, Now, Send, Step, Steps
@@ -37,9 +33,7 @@ class BlockingTransport:
 
     def __init__(self, transport: httpx.BaseTransport | None, timing: Timing, network: Network) -> None:
         def make(limits: httpx.Limits) -> httpx.Client:
-            return httpx.Client(
-                transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits
-            )
+            return open_client(httpx.Client, transport, network, limits)
 
         self._clients = Clients(make, network, replaced=transport is not None)
         self._network, self._timing, self._closed = network, timing, False
@@ -86,8 +80,8 @@ class BlockingTransport:
                 return body.answer(response, self._timing.date())
             finally:
                 response.close()
-        except _NO_ANSWER as error:
-            return _failure(error, step, body.way.began)
+        except NO_ANSWER as error:
+            return failure_of(error, step, body.way.began)
         except BaseException as interruption:
             raise_bare(interruption)
 
@@ -119,9 +113,7 @@ class AwaitingTransport:
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None, timing: Timing, network: Network) -> None:
         def make(limits: httpx.Limits) -> httpx.AsyncClient:
-            return httpx.AsyncClient(
-                transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits
-            )
+            return open_client(httpx.AsyncClient, transport, network, limits)
 
         self._homes = Homes(partial(Clients, make, network, replaced=transport is not None))
         self._network, self._timing, self._closed = network, timing, False
@@ -171,15 +163,15 @@ class AwaitingTransport:
                 return body.answer(response, self._timing.date())
             finally:
                 await response.aclose()
-        except _NO_ANSWER as error:
-            return _failure(error, step, body.way.began)
+        except NO_ANSWER as error:
+            return failure_of(error, step, body.way.began)
         except BaseException as interruption:
             raise_bare(interruption)
 
     async def ask(self, step: Consult[T]) -> T:
         """Carry out one look into a store, in a thread if it can take a moment; raises ClientClosed after `close`."""
         _check_open(self._closed)
-        return await _in_thread(self._threads, step) if step.waits else step.ask()
+        return await ask_in_thread(self._threads, step) if step.waits else step.ask()
 
     async def close(self) -> None:
         """Close all connections; those of another loop that is running are closed by it, soon."""
@@ -192,85 +184,25 @@ class AwaitingTransport:
             self._network.warn_unclosed(self)
 
 
-async def _in_thread(threads: ThreadPoolExecutor, step: Consult[T]) -> T:
-    """Ask in a thread, for no longer than the step allows; a reply to somebody who has gone by then is undone."""
-    question = _Question(step)
-    asked = threads.submit(question)
-    if step.detached:
-        return cast("T", None)
-    reply = asyncio.wrap_future(asked)
-    try:
-        await asyncio.wait([reply], timeout=None if step.within == inf else step.within + _GRACE)
-    except BaseException:
-        _abandon(question, reply, threads)
-        raise
-    if reply.done():
-        return reply.result()
-    _abandon(question, reply, threads)
-    late = ThrottleUnavailable(f"the throttle did not reply within {step.within:.1f} s: try again later.")
-    late.waited = step.within
-    raise late
-
-
-def _abandon(question: _Question[T], reply: asyncio.Future[T], threads: ThreadPoolExecutor) -> None:
-    question.abandon(threads)
-    if not reply.cancel() and not reply.cancelled():
-        reply.exception()  # nobody else will ask for it
-
-
-_GRACE: Final = 0.05
-"""Seconds that a store has to say by itself that it waited long enough."""
-
-
-class _Question(Generic[T]):
-    """What a thread asks of a store; who asked may go away meanwhile."""
-
-    def __init__(self, step: Consult[T]) -> None:
-        self._step = step
-        self._lock = threading.Lock()
-        self._is_replied = False
-        self._is_abandoned = False
-
-    def __call__(self) -> T:
-        reply = self._step.ask()
-        with self._lock:
-            self._is_replied, is_abandoned = True, self._is_abandoned
-        if is_abandoned:
-            self._undo()
-        return reply
-
-    def abandon(self, threads: ThreadPoolExecutor) -> None:
-        """Have the reply undone as soon as there is one."""
-        with self._lock:
-            self._is_abandoned, is_replied = True, self._is_replied
-        if is_replied:
-            with suppress(RuntimeError):  # the client was closed: what was granted is charged as late as can be
-                threads.submit(self._undo)
-
-    def _undo(self) -> None:
-        if self._step.undo is not None:
-            with suppress(TimeTrackError):
-                self._step.undo()
-
-
 class _OnTheWay:
-    """Notes when a request begins to be sent, and refuses to begin later than its slot was granted for.
+    """Notes when a request begins to be sent, and refuses to begin later than it may.
 
-    httpcore bounds the look-up of a name not at all, and each address and the handshake on their own; and a process may
-    be frozen meanwhile. What arrives late would be charged too early.
+    A process may be frozen while it connects. What arrives after the call is over is not wanted any more, and what
+    arrives later than its slot was granted for would be charged too early.
     """
 
-    def __init__(self, clock: Callable[[], float], journey: Journey) -> None:
+    def __init__(self, clock: Callable[[], float], journey: Journey, seconds: float) -> None:
         self._clock = clock
         self._journey = journey
-        self._latest = clock() + UPLOAD_BOUND
+        self._bound = min(UPLOAD_BOUND, seconds)
+        self._latest = clock() + self._bound
         self.began: float | None = None
 
     def note(self, event: str, _: object) -> None:
         if event.endswith("send_request_headers.started"):
             now = self._clock()
             if now > self._latest:
-                raise httpx.ConnectTimeout(f"no connection within {UPLOAD_BOUND:g} s")
+                raise httpx.ConnectTimeout(f"no connection within {round(self._bound, 2):g} s")
             self.began = now
             self._journey.may_have_left = True
 
@@ -307,7 +239,7 @@ class _Body:
 
     def __init__(self, step: Send, clock: Callable[[], float]) -> None:
         self.time = _TimeLeft(step.timeout, clock)
-        self.way = _OnTheWay(clock, step.journey)
+        self.way = _OnTheWay(clock, step.journey, step.timeout)
         self._pieces: list[bytes] = []
         self._left = step.largest_answer
 
@@ -337,42 +269,3 @@ def _request(
 def _check_open(closed: bool) -> None:
     if closed:
         raise ClientClosed("The client was closed: make a new one, or call it inside its with statement.")
-
-
-def _failure(error: Exception, step: Send, began: float | None) -> Failure:
-    cause = step.redact(str(error)) or type(error).__name__
-    host = urlsplit(step.url).netloc
-    distrust = _distrust(error)
-    if distrust is not None:
-        told = f"{host} has a certificate that is not trusted here ({step.redact(distrust)})"
-        how = "if it is one of your own, name the file of its authority in SSL_CERT_FILE"
-        return Failure(f"{told}: check the base URL; {how}.", sent=False)
-    if isinstance(error, _NEVER_SENT):
-        return Failure(f"{host} cannot be reached ({cause}): check the account name and your network.", sent=False)
-    if isinstance(error, httpx.TimeoutException):
-        waited = f"{host} did not answer within {round(step.timeout, 2):g} s"
-        return Failure(f"{waited}; it may have carried out the request.", sent=True, began=began)
-    broke = f"the connection to {host} broke ({cause})"
-    return Failure(f"{broke}; it may have carried out the request.", sent=True, began=began)
-
-
-def _distrust(error: BaseException | None) -> str | None:
-    """Return why a certificate was not trusted, if that is what went wrong."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return error.verify_message
-        error = error.__cause__ or error.__context__
-    return None
-
-
-_NEVER_SENT: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.InvalidURL,
-    httpx.LocalProtocolError,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    UnicodeError,  # a host name that no address can have
-)
-_NO_ANSWER: Final = (httpx.HTTPError, *_NEVER_SENT)

@@ -31,7 +31,7 @@ class Patience:
     """How long an operation may wait in all, in seconds of a clock."""
 
     def __init__(self, within: float, clock: Callable[[], float]) -> None:
-        self.seconds = min(within, PATIENCE)
+        self.seconds: float = min(within, PATIENCE)
         self._clock = clock
         self._ends = clock() + self.seconds
 
