@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
@@ -30,9 +32,8 @@ class RawOperation(NamedTuple):
 
 def load(path: Path) -> dict[str, Any]:
     """Read the YAML (1.2, safe, no duplicate keys) and make sure that every $ref leads somewhere."""
-    yaml: Any = YAML(typ="safe")
     try:
-        found: Any = yaml.load(path.read_text(encoding="utf-8"))
+        found = deepcopy(_parsed(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise Problem(f"{path.name} cannot be read: {error.strerror}.") from None
     except (YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
@@ -44,6 +45,13 @@ def load(path: Path) -> dict[str, Any]:
         if target(document, ref) is None:
             raise Problem(f"{place}: $ref {ref!r} points to nothing.")
     return document
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:
+    """Parse a text, which takes a second, once."""
+    yaml: Any = YAML(typ="safe")
+    return yaml.load(text)
 
 
 def target(document: Node, ref: str) -> Any:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from ruamel.yaml import YAML
+
+from tests.support.document import contract_document
 
 CONTRACT = Path("openapi/timetrack.yaml")
 LEDGER = Path("openapi/EVIDENCE.md").read_text("utf-8")
-DOCUMENT: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
+DOCUMENT: dict[str, Any] = contract_document()
 METHODS = ("get", "post", "put", "delete")
 MARKS = {"documented", "integration", "inferred"}
 

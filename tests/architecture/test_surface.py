@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import timetrack
+from tests.support.document import contract_document
 from timetrack import AsyncTimeTrack, TimeTrack, config
 from timetrack_client import contract
 from timetrack_client.api import OPERATIONS, AsyncResources, Resources
 
-DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+DOCUMENT: dict[str, Any] = contract_document()
 OPERATION_IDS = [
     operation["operationId"]
     for item in DOCUMENT["paths"].values()

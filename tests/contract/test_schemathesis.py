@@ -5,12 +5,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from schemathesis import checks
 
 from tests.contract.by_hand.contract import OPERATIONS
-from tests.contract.engine import CONTRACT, PHASES, Report, quiet_mock, run
+from tests.contract.engine import PHASES, Report, quiet_mock, run
 from tests.contract.outputs import COVERAGE, JUNIT, Coverage, Junit
+from tests.support.document import contract_document
 from timetrack_mock import Entry
 
 # Half of what is reached at least: how far the stateful phase gets also depends on how busy the machine is.
@@ -102,7 +102,7 @@ def test_nothing_went_wrong_on_the_way(outcome: Outcome) -> None:
 def test_every_operation_was_also_told_yes(outcome: Outcome) -> None:
     """A run in which everything was refused would be green as well."""
     done = {(each.method, _template(each.path)) for each in outcome.requests if each.status in (200, 204)}
-    document = yaml.safe_load(CONTRACT.read_text("utf-8"))
+    document = contract_document()
     declared = {
         (method.upper(), path)
         for path, item in document["paths"].items()

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.document import contract_document
+
 DRIVE = Path("tests/growth/drive.py").resolve()
 ROOT = Path.cwd()
 
@@ -19,7 +21,7 @@ ROOT = Path.cwd()
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the grown contract and the client generated from it."""
     folder = tmp_path_factory.mktemp("grown")
-    contract: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+    contract: dict[str, Any] = contract_document()
     addition = yaml.safe_load(Path("tests/growth/vehicles.yaml").read_text("utf-8"))
     contract["tags"] += addition["tags"]
     contract["paths"].update(addition["paths"])

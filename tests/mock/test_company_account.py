@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.mock.caller import Caller
+from tests.support.document import contract_document
 from timetrack_mock import Company, Mock, loading
 from timetrack_mock.company.calendar import public_holidays
 from timetrack_mock.contract import Contract, Operation
@@ -43,7 +44,7 @@ def company() -> Iterator[Caller]:
 @lru_cache
 def document() -> dict[str, Any]:
     """The contract; read only."""
-    found: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
+    found: dict[str, Any] = contract_document()
     return found
 
 
@@ -127,7 +128,9 @@ FILTERS: list[tuple[str, dict[str, str], Callable[[dict[str, Any]], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("resource", "parameters", "wanted"), FILTERS, ids=lambda each: str(each)[:60])
+@pytest.mark.parametrize(
+    ("resource", "parameters", "wanted"), FILTERS, ids=[f"{each} {given}" for each, given, _ in FILTERS]
+)
 def test_a_filtered_list_has_the_same_records_as_a_look_at_all_of_them(
     company: Caller, resource: str, parameters: dict[str, str], wanted: Callable[[dict[str, Any]], bool]
 ) -> None:

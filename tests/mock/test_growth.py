@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.mock.caller import Caller
+from tests.support.document import contract_document
 from timetrack_mock import Mock, StartupError
 
 CONTRACT = Path(__file__).resolve().parents[2] / "openapi" / "timetrack.yaml"
@@ -94,7 +95,7 @@ SCHEMAS: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
+    loaded: dict[str, Any] = contract_document()
     loaded["paths"] |= PATHS
     loaded["components"]["schemas"] |= SCHEMAS
     return loaded

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.mock.caller import BASE, JSON, KEYS, Answer, Caller
 from tests.readings.every import EVERY, named
+from tests.support.document import contract_document
 from timetrack_mock import READINGS, Mock, Readings, Request
 from timetrack_mock.readings import USUAL
 
 OPERATIONS = [
     (method.upper(), path, operation)
-    for path, item in yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))["paths"].items()
+    for path, item in contract_document()["paths"].items()
     for method, operation in item.items()
     if method in ("get", "post", "put", "delete")
 ]

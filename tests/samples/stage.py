@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from attrs import evolve, field, frozen
 
 from examples.demo.corpus import Example, arguments, load, method_of, preparation
+from tests.support.document import contract_document
 from timetrack import TimeTrack
 from timetrack_mock import MockServer
 from timetrack_mock.hiding import HIDDEN
 
-CONTRACT: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+CONTRACT: dict[str, Any] = contract_document()
 EXAMPLES = load()
 TIMERS = "/timers/"
 """Below this path something has to be under way; nearly everything else is in the seed `demo`."""

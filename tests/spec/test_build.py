@@ -22,6 +22,7 @@ from spec.build.links import moved
 from spec.lint import checks
 from spec.publication import public
 from spec.refused import Refused
+from tests.support.document import contract_document
 
 
 def page(document: dict[str, object]) -> str:
@@ -36,7 +37,7 @@ def _replace(root: Path, name: str, old: str, new: str) -> None:
 
 def test_the_artefact_holds_every_file_under_its_place(tree: Path) -> None:
     version, files = artefact(tree, page)
-    contract = yaml.safe_load(Path(CONTRACT).read_text("utf-8"))
+    contract = contract_document()
     assert version == contract["info"]["version"]
     assert yaml.safe_load(files["timetrack.yaml"]) == json.loads(files["timetrack.json"]) == public(contract)
     assert files["reference.html"].startswith(b"<!doctype html>")

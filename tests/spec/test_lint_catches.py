@@ -15,8 +15,9 @@ from spec.lint import checks
 from spec.programs import run
 from tests.spec import flaws_of_form, flaws_of_style
 from tests.spec.flaws import Flaw, pointer
+from tests.support.document import contract_document
 
-CONTRACT: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+CONTRACT: dict[str, Any] = contract_document()
 RULES: dict[str, Any] = yaml.safe_load(checks.SPECTRAL_RULES.read_text("utf-8"))["rules"]
 SPECTRAL, REDOCLY, VALIDATOR = (
     list(flaws_of_style.spectral()),

@@ -17,8 +17,9 @@ from ruamel.yaml import YAML
 from spec.lint.scalars import differences
 from spec.publication import DROPPED, KEPT, as_json, as_yaml, public
 from spec.refused import Refused
+from tests.support.document import contract_document
 
-CONTRACT: dict[str, Any] = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+CONTRACT: dict[str, Any] = contract_document()
 PAGE = Path("docs/contract.md").read_text("utf-8")
 
 Leaf = tuple[str, Any]

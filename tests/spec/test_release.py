@@ -11,6 +11,7 @@ from spec.lint.scalars import differences
 from spec.publication import RELEASED, as_yaml, public
 from spec.refused import Refused
 from spec.release.command import released
+from tests.support.document import contract_document
 
 RELEASES = sorted(RELEASED.glob("*.yaml"))
 
@@ -26,7 +27,7 @@ def _never_asked() -> bool:
 def _new_version(tree: Path) -> None:
     for name in ("openapi/timetrack.yaml", "wrappers/timetrack/_version.py", "openapi/workflows/timetrack.arazzo.yaml"):
         text = (tree / name).read_text("utf-8")
-        current = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))["info"]["version"]
+        current = contract_document()["info"]["version"]
         (tree / name).write_text(text.replace(f'"{current}"', '"9.0.0"', 1), "utf-8")
     (tree / "openapi/CHANGELOG.md").write_text("## 9.0.0\n")
 
@@ -84,6 +85,6 @@ def test_a_release_is_a_public_contract_of_the_version_in_its_name(file: Path) -
 
 
 def test_what_was_released_is_what_is_built_of_the_same_version() -> None:
-    contract = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))
+    contract = contract_document()
     release = RELEASED / f"{contract['info']['version']}.yaml"
     assert not release.exists() or release.read_text("utf-8") == as_yaml(public(contract))

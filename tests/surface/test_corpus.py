@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
 import pytest
-import yaml
 
 from examples.demo.corpus import PAGING, Example, load, preparation
 from examples.demo.replay import call, call_async
+from tests.support.document import contract_document
 from tests.support.inprocess import HOST, InProcess
 from timetrack import AsyncTimeTrack, NotFound, TimeTrack
 from timetrack_client.api import OPERATIONS
@@ -160,7 +159,7 @@ def test_the_corpus_has_an_example_of_every_operation_of_the_contract() -> None:
 
 
 def test_every_example_names_its_source_and_uses_method_and_path_of_its_operation() -> None:
-    paths = yaml.safe_load(Path("openapi/timetrack.yaml").read_text("utf-8"))["paths"]
+    paths = contract_document()["paths"]
     places = {
         operation["operationId"]: (method.upper(), path)
         for path, item in paths.items()
