@@ -8,8 +8,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Building the project itself uses the pinned build tools as well.
 export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
+# As many tests at once as there are processors.
+IN_PARALLEL := --quiet --numprocesses auto --dist worksteal
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test client client-check mock lint lint-contract types spec spec-diff spec-release conformance workflows \
+.PHONY: help demo test check client client-check mock lint lint-contract types spec spec-diff spec-release conformance workflows \
 	coverage contract drift chaos mutants page-test benchmark wheel bounds format clean
 
 help: ## list the targets
@@ -18,9 +21,13 @@ help: ## list the targets
 demo: $(VENV)/.run client ## regenerate the client, start the mock, run every documented example and one whole month
 	@$(BIN)/python -m examples.demo
 
-test: $(VENV)/.dev ## run all tests
+test: $(VENV)/.dev ## run all tests, with some cases of each long catalogue
 	@$(BIN)/python -m spec.npm --if-there $(NPM_PROJECTS)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(IN_PARALLEL)
+
+check: $(VENV)/.dev ## run what `make test` leaves out: every case of the long catalogues, and the longest tests
+	@$(BIN)/python -m spec.npm --if-there $(NPM_PROJECTS)
+	@THOROUGH=1 $(BIN)/python -m pytest $(IN_PARALLEL) -m 'sampled or thorough'
 
 client: $(VENV)/.run ## regenerate generated/timetrack_client from openapi/timetrack.yaml
 	@$(BIN)/python -m generator
@@ -58,7 +65,7 @@ conformance: $(VENV)/.conformance $(NPM_PROJECTS:%=%/node_modules/.installed) ##
 	@$(BIN)/python -m conformance $(LANGUAGES)
 
 coverage: $(VENV)/.dev ## fail unless the tests of the SDK run every line and branch of it
-	@$(BIN)/python -m coverage run -m pytest -q tests/unit tests/surface tests/throttle
+	@THOROUGH=1 $(BIN)/python -m coverage run -m pytest -q tests/unit tests/surface tests/throttle
 	@$(BIN)/python -m coverage report
 
 chaos: $(VENV)/.dev ## read 100,000 records and write 2,000 against a mock that fails often, from threads, tasks and processes

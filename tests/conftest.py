@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from spec.tools import ToolMissing, node, packages
+from tests.support.thorough import THOROUGH
 
 _LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
@@ -27,8 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out and os.environ.get("LEFT_OUT") == "fail":
         raise pytest.UsageError(*_lines(left_out))
     config.stash[_LEFT_OUT] = left_out
-    config.hook.pytest_deselected(items=list(why))
-    items[:] = [item for item in items if item not in why]
+    later = [item for item in items if not THOROUGH and item not in why and item.get_closest_marker("thorough")]
+    gone = {*why, *later}
+    config.hook.pytest_deselected(items=list(gone))
+    items[:] = [item for item in items if item not in gone]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

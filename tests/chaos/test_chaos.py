@@ -12,6 +12,7 @@ from tests.chaos.verdict import findings
 SEED = 20201023
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("throttle", ["sqlite", "redis"])
 def test_threads_tasks_and_processes_get_through_a_failing_server_without_harm(throttle: str, tmp_path: Path) -> None:
     facts = run(short(SEED, throttle), tmp_path)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.__main__ import CONTRACT
 from generator.contract import Node, load
+from tests.support.thorough import THOROUGH
 from timetrack_client.api import OPERATIONS
 from timetrack_client.errors import UnreadableResponse
 
@@ -39,10 +40,15 @@ bodies = st.one_of(
 )
 
 FUZZ = settings(
-    max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=25 if THOROUGH else 5,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_operation_reads_or_refuses(name: str) -> None:
     module: Any = importlib.import_module(f"timetrack_client.api.{OPERATIONS[name][0]}.{name}")

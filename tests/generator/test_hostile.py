@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.generator import small
+from tests.support.thorough import some
 
 HOSTILE = [
     'ends with a quote "',
@@ -51,7 +52,8 @@ def poisoned(text: str) -> small.Document:
     return document
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:30])
+@pytest.mark.sampled
+@pytest.mark.parametrize("text", some(HOSTILE, 4), ids=lambda text: ascii(text)[:30])
 def test_prose_never_becomes_code(tmp_path: Path, text: str, request: pytest.FixtureRequest) -> None:
     name = f"hostile_{HOSTILE.index(text)}"
     package = small.load(tmp_path, poisoned(text), name)
@@ -82,7 +84,8 @@ def _is_prose(node: ast.stmt) -> bool:
 NAMES = ['a"b', "a'b", "a\\b", "a{b}", "{b", 'x"; import os; "', "# a", "ä b", "%s", "a.b[0]", "2nd", "None", "self"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.sampled
+@pytest.mark.parametrize("name", some(NAMES, 4))
 def test_names_on_the_wire_arrive_unchanged(tmp_path: Path, name: str) -> None:
     document = small.document()
     text = {"type": "string"}

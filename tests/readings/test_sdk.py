@@ -15,6 +15,7 @@ import pytest
 
 from tests.readings.every import ALONE, EVERY, TOGETHER, named, pairs
 from tests.support.inprocess import async_client, client
+from tests.support.thorough import some
 from timetrack import NotAuthenticated, NotFound, Refused, RetryPolicy, TimeTrack
 from timetrack.periods import month
 from timetrack.timers import Action, carry_out
@@ -26,7 +27,8 @@ from timetrack_mock.message import Record
 NOW = datetime(2020, 10, 23, 8)
 OCTOBER = month("2020-10")
 
-every = pytest.mark.parametrize("readings", EVERY, ids=named)
+pytestmark = pytest.mark.sampled
+every = pytest.mark.parametrize("readings", some(EVERY, 6), ids=named)
 
 
 @pytest.fixture
@@ -245,7 +247,7 @@ def test_a_limit_that_looks_like_a_busy_server_is_waited_for_by_what_may_be_repe
             assert len({one.id for one in tt.tasks.list()}) == 22
 
 
-@pytest.mark.parametrize("readings", EVERY, ids=named)
+@pytest.mark.parametrize("readings", some(EVERY, 6), ids=named)
 def test_the_awaiting_client_does_the_same(readings: Readings) -> None:
     async def run(mock: Mock) -> None:
         async with async_client(mock, page_size=3) as tt:

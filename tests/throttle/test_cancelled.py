@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 
 from tests.support.judge import Judge, Reply, judge
 from timetrack import AsyncTimeTrack, RetryPolicy, TimeTrack
+from timetrack.throttle.queue import Queue, Ticket
 
 N = 30
 OPTIONS: dict[str, Any] = {"secret": "secret", "retry": RetryPolicy(attempts=1), "timeout": 20.0}
@@ -145,3 +147,18 @@ def _interrupt_after_the_grant(tt: TimeTrack, monkeypatch: pytest.MonkeyPatch) -
 
 def _arrived(server: Judge) -> int:
     return len(server.journal)
+
+
+def test_who_is_gone_without_a_word_is_first_no_longer_and_the_next_is_woken() -> None:
+    queue = Queue(lambda _: None)  # it was interrupted while it was told
+    first, second, rung = Ticket(), Ticket(), list[int]()
+    queue.join(first)
+    queue.join(second)
+    second.bell.listen(lambda: rung.append(1))
+    assert queue.first() is first
+    assert rung == []
+    del first
+    gc.collect()
+    assert queue.first() is second
+    assert rung == [1]
+    assert len(queue) == 1

@@ -131,6 +131,7 @@ def test_four_processes_use_the_whole_limit_fairly_and_never_more(shared_place: 
     assert _once_in_three(attempt)
 
 
+@pytest.mark.thorough
 def test_one_process_uses_the_whole_limit_fairly_and_never_more() -> None:
     def attempt() -> bool:
         with _saturated("memory:", 1, limit=30, window=2.0, seconds=4.6, threads=8, tasks=200) as run:
@@ -139,6 +140,7 @@ def test_one_process_uses_the_whole_limit_fairly_and_never_more() -> None:
     assert _once_in_three(attempt)
 
 
+@pytest.mark.thorough
 def test_neither_a_killed_process_nor_one_that_stood_still_harms_the_others(shared_place: str) -> None:
     def attempt() -> bool:
         with _saturated(shared_place, 3, window=1.0, seconds=4.0, threads=2, tasks=5) as run:
@@ -156,6 +158,7 @@ def test_neither_a_killed_process_nor_one_that_stood_still_harms_the_others(shar
     assert _once_in_three(attempt)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "deleted",
     ["throttle.db", "throttle.db-*", "throttle.db*"],

@@ -129,6 +129,7 @@ def test_a_server_that_answers_more_than_was_asked_for_loses_no_record_and_ends(
         assert [one.id for one in tt.clients.list()] == list(range(7))
 
 
+@pytest.mark.thorough
 def test_a_walk_over_a_million_records_needs_little_memory() -> None:
     rules: Rules[int] = Rules(lambda record: record, lambda _: True)
     walk = Walk(Position(page_size=1000), rules)

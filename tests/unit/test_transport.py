@@ -17,8 +17,10 @@ import pytest
 import trustme
 
 from tests.support.fakes import FakeTime, about, async_client, client, pages
+from tests.support.judge import Reply, judge
 from timetrack import (
     AnswerTooLarge,
+    AsyncTimeTrack,
     ClientClosed,
     ConnectionFailed,
     OutcomeUnknown,
@@ -142,6 +144,26 @@ def test_every_step_of_a_request_may_take_what_is_left_and_connecting_no_longer_
     with client(handle, time, timeout=30, retry=ONCE) as tt, pytest.raises(OutcomeUnknown):
         tt.clients.get(1)
     assert seen == [[UPLOAD_BOUND, *[about(30)] * 3], [about(1)] * 4, [0.001]]
+
+
+@pytest.mark.parametrize("awaiting", [False, True], ids=["blocking", "awaiting"])
+def test_a_cookie_that_a_server_sets_is_not_sent_back(awaiting: bool) -> None:
+    options: dict[str, Any] = {"key": "key", "secret": "secret", "limit_per_minute": None}
+
+    async def ask(url: str) -> None:
+        async with AsyncTimeTrack(base_url=url, **options) as tt:
+            await tt.clients.get(1)
+            await tt.clients.get(1)
+
+    with judge(lambda _: Reply(body={"id": 1}, headers={"Set-Cookie": "session=1; Path=/"})) as server:
+        if awaiting:
+            asyncio.run(ask(server.url))
+        else:
+            with TimeTrack(base_url=server.url, **options) as tt:
+                tt.clients.get(1)
+                tt.clients.get(1)
+    assert len(server.journal) == 2
+    assert not [each for each in server.journal if "cookie" in each.headers]
 
 
 def test_a_closed_client_says_so_and_sends_nothing() -> None:

@@ -13,6 +13,7 @@ import asyncio
 import threading
 import warnings
 from collections.abc import AsyncGenerator, Callable
+from http.cookiejar import CookieJar
 from typing import Final, Generic, TypeVar
 
 import httpx
@@ -50,10 +51,29 @@ class Network:
         warnings.warn(sentence, ResourceWarning, stacklevel=3, source=source)
 
 
+class _NoCookies(CookieJar):
+    """Keeps no cookie and sends none: key and secret say who asks, and calls share nothing but the connections.
+
+    The usual jar has a lock, too, which a call that is interrupted at it would keep for ever.
+    """
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Take nothing."""
+
+    def add_cookie_header(self, request: object) -> None:
+        """Add nothing."""
+
+
 def open_client(kind: Callable[..., ClientT], transport: object, network: Network, limits: httpx.Limits) -> ClientT:
     """Return a new client of httpx; raises NotConfigured where the environment makes one impossible."""
     try:
-        client = kind(transport=transport, follow_redirects=False, trust_env=network.environment, limits=limits)
+        client = kind(
+            transport=transport,
+            follow_redirects=False,
+            trust_env=network.environment,
+            limits=limits,
+            cookies=_NoCookies(),
+        )
     except OSError:
         problem = "The file or folder that SSL_CERT_FILE or SSL_CERT_DIR names holds no certificates that can be read"
     except (ImportError, ValueError, httpx.InvalidURL):
@@ -83,6 +103,13 @@ class Clients(Generic[ClientT]):
             if apart not in self._made:
                 self._made[apart] = self._make(self._network.limits(0 if apart else _KEPT))
             return self._made[apart]
+
+    def give_up(self) -> None:
+        """Make new ones for later requests, because one was interrupted: it may have left a connection half used.
+
+        Requests of other threads end on the old ones, whose connections go with the last of them.
+        """
+        self._made = {}
 
     def take(self) -> list[ClientT]:
         """Return those that were made, to be closed; later requests make new ones."""

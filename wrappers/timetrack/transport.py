@@ -83,6 +83,8 @@ class BlockingTransport:
         except NO_ANSWER as error:
             return failure_of(error, step, body.way.began)
         except BaseException as interruption:
+            if not self._is_replaced:
+                self._clients.give_up()
             raise_bare(interruption)
 
     def ask(self, step: Consult[T]) -> T:

@@ -58,11 +58,21 @@ class Queue:
             self._tidy()
 
     def first(self) -> Ticket | None:
-        """Return whoever began first."""
+        """Return whoever began first, and wake him where the one before him is gone without a word.
+
+        `gone` is called by the garbage collector, which drops whatever interrupts that. A call that is gone and still
+        stands here would be the first for ever, and nobody would be woken again.
+        """
+        is_news = False
         while self._head < len(self._numbers):
-            waiting = self._waiting.get(self._numbers[self._head])
-            if waiting is not None:
-                return waiting()
+            number = self._numbers[self._head]
+            waiting = self._waiting.get(number)
+            ticket = None if waiting is None else waiting()
+            if ticket is not None:
+                if is_news:
+                    ticket.bell.ring()
+                return ticket
+            is_news = self._waiting.pop(number, None) is not None or is_news
             self._head += 1
         return None
 
