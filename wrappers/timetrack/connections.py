@@ -15,11 +15,12 @@ import warnings
 from collections.abc import AsyncGenerator, Callable
 from http.cookiejar import CookieJar
 from typing import Final, Generic, TypeVar
+from weakref import finalize
 
 import httpx
 from attrs import frozen
 
-from timetrack.dialling import bounded
+from timetrack.dialling import bounded, transports_of
 from timetrack.errors import NotConfigured
 
 ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
@@ -79,8 +80,17 @@ def open_client(kind: Callable[..., ClientT], transport: object, network: Networ
     except (ImportError, ValueError, httpx.InvalidURL):
         problem = "The address of a proxy in HTTP_PROXY, HTTPS_PROXY or ALL_PROXY is none that can be used"
     else:
+        if transport is None:
+            _close_with(client)
         return bounded(client, network.clock)
     raise NotConfigured(f"{problem}: mend it, or take it away.")
+
+
+def _close_with(client: httpx.Client | httpx.AsyncClient) -> None:
+    """Have the connections of a blocking client closed when nobody uses it any more, see `Clients.give_up`."""
+    for transport in transports_of(client):
+        if isinstance(transport, httpx.BaseTransport):
+            finalize(client, transport.close).atexit = False
 
 
 class Clients(Generic[ClientT]):
@@ -107,7 +117,7 @@ class Clients(Generic[ClientT]):
     def give_up(self) -> None:
         """Make new ones for later requests, because one was interrupted: it may have left a connection half used.
 
-        Requests of other threads end on the old ones, whose connections go with the last of them.
+        Requests of other threads end on the old ones, whose connections are closed behind the last of them.
         """
         self._made = {}
 

@@ -32,13 +32,19 @@ def bounded(client: ClientT, clock: Callable[[], float]) -> ClientT:
     httpx has no public way to name the backend of its network, and with a transport of our own it would leave the
     proxies of the environment to us.
     """
-    for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
+    for transport in transports_of(client):
         pool = getattr(transport, "_pool", None)
         if isinstance(pool, httpcore.ConnectionPool):
             pool._network_backend = _Blocking(pool._network_backend, clock)  # pyright: ignore[reportPrivateUsage]
         elif isinstance(pool, httpcore.AsyncConnectionPool):
             pool._network_backend = _Awaiting(pool._network_backend, clock)  # pyright: ignore[reportPrivateUsage]
     return client
+
+
+def transports_of(client: httpx.Client | httpx.AsyncClient) -> Iterator[object]:
+    """Go through what a client sends with: directly, and over each proxy."""
+    found = (client._transport, *client._mounts.values())  # pyright: ignore[reportPrivateUsage]
+    return (transport for transport in found if transport is not None)
 
 
 class _End:
