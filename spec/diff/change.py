@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.contract import is_map
 
-from .tree import ABSENT, FROM, REQUIRED, Tree, is_schema
+from .tree import ABSENT, FROM, REQUIRED, Tree, is_schema, unwritten
 
 
 def change(path: tuple[str, ...], before: Any, after: Any) -> str:
@@ -23,7 +23,7 @@ def change(path: tuple[str, ...], before: Any, after: Any) -> str:
         if path == ("security",):
             return _security(before, after)
         if is_schema(path):
-            return _reshaped(before, after)
+            return _reshaped(unwritten(before), unwritten(after))
     return "changed"
 
 

@@ -8,10 +8,13 @@ from typing import Any, Final
 
 from generator.contract import METHODS, is_map
 
+from .normal import noted
 from .schemas import Components
-from .tree import FROM, Tree, name, said
+from .tree import FROM, WRITTEN, Tree, name
 
 _SHARED: Final = ("paths", "components", "security", "servers", "tags")
+_HERE: Final = {"url": "/"}
+"""The server of a contract that names none."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Contract:
 
 
 def contract(document: Mapping[str, Any]) -> Contract:
-    """Read a document into trees."""
+    """Read a document into trees; in its normal form, so that a default means the same written out or not."""
+    document = noted(document)
     reader = _Reader(document)
     operations = dict(reader.operations())
     info = {key: value for key, value in _map(document.get("info")).items() if key != "version"}
@@ -57,15 +61,15 @@ class _Reader:
         kinds = _map(self._document.get("components"))
         used = self._components.reached
         return {
-            kind: {name(key): True if f"{kind}/{key}" in used else value for key, value in members.items()}
+            kind: members
+            if kind == WRITTEN
+            else {name(key): True if f"{kind}/{key}" in used else value for key, value in members.items()}
             for kind, members in kinds.items()
         }
 
     def _operation(self, item: Mapping[str, Any], operation: Mapping[str, Any]) -> Tree:
-        tree: Tree = said(operation)
-        shared = {key: value for key, value in item.items() if key not in (*METHODS, "parameters", "servers")}
-        if shared:
-            tree["path"] = shared
+        tree: Tree = dict(operation)
+        tree["path"] = {key: value for key, value in item.items() if key not in (*METHODS, "parameters", "servers")}
         parameters = [*(item.get("parameters") or ()), *(operation.get("parameters") or ())]
         tree["parameters"] = dict(self._parameter(parameter) for parameter in parameters)
         if "requestBody" in operation:
@@ -73,11 +77,7 @@ class _Reader:
         tree["responses"] = {name(code): self._message(node) for code, node in operation["responses"].items()}
         tree["tags"] = {name(tag): True for tag in operation.get("tags") or ()}
         tree["security"] = self._security(operation.get("security", self._document.get("security")))
-        servers = operation.get("servers") or item.get("servers") or self._document.get("servers") or ()
-        tree["servers"] = {name(server["url"]): _server(server) for server in servers}
-        # Order means nothing but here: clients take the first server unless they are told otherwise.
-        tree["server"] = servers[0]["url"] if servers else ""
-        return tree
+        return tree | _servers(operation.get("servers") or item.get("servers") or self._document.get("servers"))
 
     def _parameter(self, node: Any) -> tuple[str, Tree]:
         tree = self._message(node)
@@ -88,7 +88,7 @@ class _Reader:
         node, origin = self._components.follow(node)
         if origin in self._read:
             return self._read[origin]
-        tree: Tree = said(node)
+        tree: Tree = dict(node)
         if "schema" in tree:
             tree["schema"] = self._components.schema(tree["schema"])
         if "content" in tree:
@@ -113,6 +113,12 @@ class _Reader:
             scheme, origin = self._components.follow({"$ref": f"#/components/securitySchemes/{key}"})
             schemes[name(key)] = {**scheme, **({"scopes": scopes} if scopes else {}), FROM: origin}
         return schemes
+
+
+def _servers(given: Any) -> Tree:
+    servers: list[dict[str, Any]] = given or [_HERE]
+    # Order means nothing but here: clients take the first server unless they are told otherwise.
+    return {"servers": {name(server["url"]): _server(server) for server in servers}, "server": servers[0]["url"]}
 
 
 def _server(server: Mapping[str, Any]) -> Tree:

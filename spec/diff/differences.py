@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -12,7 +12,7 @@ from generator.contract import is_map
 
 from .change import change
 from .contract import Contract
-from .tree import ABSENT, CHOICES, ENUMS, FROM, MAPS, OPAQUE, REQUIRED, Tree, is_schema
+from .tree import ABSENT, CHOICES, ENUMS, FROM, MAPS, OPAQUE, REQUIRED, WRITTEN, Tree, is_schema
 
 _SHAPE: Final = ("type", "not", *CHOICES)
 
@@ -64,7 +64,7 @@ def differences(base: Contract, revision: Contract) -> list[Difference]:
     rest = [
         one
         for one in comparer.compare(base.rest, revision.rest)
-        if not (_is_schema_name(one) and one.path[-1] in renamed)
+        if not (_is_schema_name(one) and one.path[-1] in renamed) and not _is_said_otherwise(one, found.values())
     ]
     return [*found.values(), *rest]
 
@@ -76,6 +76,13 @@ def _renamed(one: Difference) -> tuple[Any, ...]:
 
 def _is_schema_name(one: Difference) -> bool:
     return one.path[:2] == ("components", "schemas") and len(one.path) == 3
+
+
+def _is_said_otherwise(one: Difference, found: Iterable[Difference]) -> bool:
+    """Whether a default of the whole document made way for something that is judged where it holds."""
+    said = {"servers": ("server", "servers"), "security": ("security",)}
+    keys = said.get(one.path[-1], ()) if one.path[:1] == (WRITTEN,) else ()
+    return any(other.path[:1] == (key,) for other in found for key in keys)
 
 
 def _keep(found: dict[str, Difference], one: Difference) -> None:
@@ -98,35 +105,65 @@ def _of(one: Difference, key: Key) -> Difference:
     return evolve(one, operations=(key,), paths=((key, one.path),))
 
 
+@frozen
+class _Place:
+    """A path, and in which component what stands there is written, from which step on."""
+
+    path: tuple[str, ...] = ()
+    anchor: str = ""
+    start: int = 0
+
+    def of(self, before: Tree, after: Tree) -> _Place:
+        """The same place; a component begins here if both are written as one."""
+        is_one = before.get(FROM) == after.get(FROM) and FROM in before
+        return _Place(self.path, before[FROM], len(self.path)) if is_one else self
+
+    def below(self, key: str) -> _Place:
+        return evolve(self, path=(*self.path, key))
+
+    def differs(self, before: Any, after: Any) -> Difference:
+        return Difference(self.path, before, after, self.anchor, self.path[self.start :])
+
+
 class _Comparer:
     """Walks along two trees at once; what they share with others, such as the errors, is compared once."""
 
     def __init__(self) -> None:
         self._same: dict[tuple[int, int], tuple[bool, Any, Any]] = {}
 
-    def compare(
-        self, before: Tree, after: Tree, path: tuple[str, ...] = (), anchor: str = "", start: int = 0
-    ) -> Iterator[Difference]:
+    def compare(self, before: Tree, after: Tree, here: _Place = _Place()) -> Iterator[Difference]:
         """The differences below a place, with the component in which they are written."""
-        if before.get(FROM) == after.get(FROM) and FROM in before:
-            anchor, start = before[FROM], len(path)
-        if is_schema(path) and _shape(before) != _shape(after):
-            whole = Difference(path, _but_required(before), _but_required(after), anchor, path[start:])
+        here = here.of(before, after)
+        if is_schema(here.path) and _shape(before) != _shape(after):
+            whole = here.differs(_but_required(before), _but_required(after))
             yield whole
             left = (REQUIRED, FROM) if whole.change == "respelled" else (REQUIRED,)
             before, after = ({key: node[key] for key in left if key in node} for node in (before, after))
         for key in dict.fromkeys((*before, *after)):
-            none: Any = {} if key in MAPS else ABSENT
-            one, other, place = before.get(key, none), after.get(key, none), (*path, key)
-            if self._are_same(one, other):
-                continue
-            if key == FROM:
-                if _names_schema(one, other) and (other != ABSENT or _has_class(before)):
-                    yield Difference(place, one, other, str(one if one != ABSENT else other), (FROM,))
-            elif is_map(one) and is_map(other) and key not in OPAQUE and not _other_ways(place, one, other):
-                yield from self.compare(one, other, place, anchor, start)
+            if key == WRITTEN:
+                yield from self._defaults(before, after, here.below(key))
             else:
-                yield Difference(place, one, other, anchor, place[start:])
+                yield from self._member(before, after, key, here.below(key))
+
+    def _member(self, before: Tree, after: Tree, key: str, here: _Place) -> Iterator[Difference]:
+        one, other = _value(before, key), _value(after, key)
+        if self._are_same(one, other):
+            return
+        if key == FROM:
+            if _names_schema(one, other) and (other != ABSENT or _has_class(before)):
+                yield Difference(here.path, one, other, str(one if one != ABSENT else other), (FROM,))
+        elif is_map(one) and is_map(other) and key not in OPAQUE and not _other_ways(here.path, one, other):
+            yield from self.compare(one, other, here)
+        else:
+            yield here.differs(one, other)
+
+    def _defaults(self, before: Tree, after: Tree, here: _Place) -> Iterator[Difference]:
+        """The defaults that are written out on one side only, unless something else stands on the other."""
+        one, other = before.get(WRITTEN, {}), after.get(WRITTEN, {})
+        for key in dict.fromkeys((*one, *other)):
+            values = one.get(key, ABSENT), other.get(key, ABSENT)
+            if not self._are_same(*values) and self._are_same(_left(before, key), _left(after, key)):
+                yield here.below(key).differs(*values)
 
     def _are_same(self, one: Any, other: Any) -> bool:
         """Whether two values are the same in JSON, where `true` is not 1."""
@@ -136,6 +173,21 @@ class _Comparer:
         if pair not in self._same:  # The values are kept, because an id may be given again to something else.
             self._same[pair] = _text(one) == _text(other), one, other
         return self._same[pair][0]
+
+
+def _left(node: Tree, key: str) -> Any:
+    """What a node says with a keyword in its normal form."""
+    none: Any = {} if key in MAPS else ABSENT
+    return node.get(key, none)
+
+
+def _value(node: Tree, key: str) -> Any:
+    """What stands where something else stands on the other side.
+
+    A default that is written out is told as it was written; `false` and an empty map are nothing, as everywhere.
+    """
+    written = node.get(WRITTEN, {}).get(key, False)
+    return _left(node, key) if key in node or key in MAPS or written is False else written
 
 
 def _other_ways(path: tuple[str, ...], one: Tree, other: Tree) -> bool:

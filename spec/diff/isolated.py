@@ -17,7 +17,7 @@ from generator.contract import is_list, is_map
 
 from .contract import Contract
 from .differences import Difference
-from .tree import ABSENT, CHOICES, ENUMS, FROM, REQUIRED, Tree, is_name
+from .tree import ABSENT, CHOICES, ENUMS, FROM, REQUIRED, WRITTEN, Tree, is_name
 
 
 @frozen
@@ -31,7 +31,12 @@ class Pair:
 
 
 def pairs(difference: Difference, base: Contract) -> list[Pair]:
-    """A pair for each part of an operation that a difference touches; none if it belongs to the document."""
+    """A pair for each part of an operation that a difference touches.
+
+    None if it belongs to the document, or is about what goes without saying: there is nothing to ask the tools.
+    """
+    if WRITTEN in difference.path:
+        return []
     found: list[Pair] = []
     for (path, method), place in difference.paths:
         before = base.operations.get((path, method), ABSENT)
@@ -73,9 +78,8 @@ def _with(tree: Tree, path: tuple[str, ...], value: Any) -> Tree:
 
 
 def _operation(tree: Tree, number: int, schemes: dict[str, Any]) -> dict[str, Any]:
-    operation = {
-        key: _plain(value) for key, value in tree.items() if key not in ("path", "parameters", "security", "server")
-    }
+    left_out = (WRITTEN, "path", "parameters", "security", "server")
+    operation = {key: _plain(value) for key, value in _whole(tree).items() if key not in left_out}
     operation["operationId"] = f"{number}.{tree.get('operationId', '')}"
     operation["parameters"] = [_plain(parameter) for parameter in tree.get("parameters", {}).values()]
     operation["tags"] = [key[1:] for key in tree.get("tags", {})]
@@ -92,7 +96,8 @@ def _plain(node: Any) -> Any:
     """A tree as OpenAPI says it."""
     if not is_map(node):
         return [_plain(item) for item in node] if is_list(node) else node
-    plain = {_bare(key): _plain(value) for key, value in node.items() if key not in (FROM, REQUIRED, "links")}
+    left_out = (FROM, REQUIRED, WRITTEN, "links")
+    plain = {_bare(key): _plain(value) for key, value in _whole(node).items() if key not in left_out}
     for key in ENUMS:
         if is_map(values := node.get(key)):
             plain[key] = [json.loads(item[1:]) for item in values]
@@ -104,6 +109,11 @@ def _plain(node: Any) -> Any:
     if required := _required(node):
         plain["required"] = required
     return plain
+
+
+def _whole(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A node with the defaults that it writes out: a tool is told what changed in the words of the contract."""
+    return {**node.get(WRITTEN, {}), **node}
 
 
 def _required(node: Mapping[str, Any]) -> list[str]:

@@ -15,7 +15,9 @@ from attrs import frozen
 from spec.programs import run
 from spec.tools import oasdiff, tool
 
+from .defaults import same
 from .isolated import Pair, documents
+from .normal import bare
 
 CLASSES: Final = ("editorial", "additive", "breaking")
 """The classes of a change, the least one first."""
@@ -55,7 +57,11 @@ def whole(base: dict[str, Any], revision: dict[str, Any]) -> list[tuple[tuple[st
 
     Redocly is not asked: it takes it for a change when a parameter moves from a path to its operations, when `security`
     is written at each operation, or when a schema is wrapped in `allOf`.
+    Nobody is asked about what goes without saying.
     """
+    base, revision = bare(base), bare(revision)
+    if same(base, revision):
+        return []
     with TemporaryDirectory() as folder:
         place = Path(folder)
         _write(place, base, revision)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .differences import Difference
-from .tree import ABSENT, CHOICES, ENUMS, FROM, is_name, is_schema
+from .tree import ABSENT, CHOICES, ENUMS, FROM, WRITTEN, is_name, is_schema
 
 _NAMED: Final = {
     "responses": "answer",
@@ -65,7 +65,7 @@ class _Steps:
                 self.schema = "body"
             elif step == "items" and is_schema(self._path[: number + 1]):
                 self.schema += "[]"
-            elif self._document and not last and self._path[0] not in ("tags", "components"):
+            elif self._document and not last and step != WRITTEN and self._path[0] not in ("tags", "components"):
                 head = f"{head}.{step}" if head else step
         if head:
             yield f"`{head}`"

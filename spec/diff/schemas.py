@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.contract import is_list, is_map
 
-from .tree import CHOICES, ENUMS, FROM, REQUIRED, SCHEMAS, Tree, name, said
+from .tree import CHOICES, ENUMS, FROM, REQUIRED, SCHEMAS, WRITTEN, Tree, name, unwritten
 
 _TEXTS: Final = ("description", "title", "example", "externalDocs")
 
@@ -56,7 +56,7 @@ class Components:
     def _tree(self, node: Mapping[str, Any], inside: tuple[str, ...]) -> Tree:
         required: list[str] = list(node.get("required") or [])
         tree: Tree = {}
-        for key, value in said(node).items():
+        for key, value in node.items():
             tree[key] = self._member(node, key, value, required, inside)
         if left := {name(key): True for key in required if key not in (node.get("properties") or {})}:
             tree["required"] = left
@@ -67,17 +67,23 @@ class Components:
     def _member(
         self, node: Mapping[str, Any], key: str, value: Any, required: list[str], inside: tuple[str, ...]
     ) -> Any:
+        if is_list(value):
+            return self._list(node, key, value, inside)
         if key == "properties" and is_map(value):
             read = {name(inner): self.schema(schema, inside) for inner, schema in value.items()}
             return {inner: _marked(schema, inner[1:] in required) for inner, schema in read.items()}
-        if key in CHOICES and is_list(value):
+        return self.schema(value, inside) if key in SCHEMAS else value
+
+    def _list(self, node: Mapping[str, Any], key: str, value: list[Any], inside: tuple[str, ...]) -> Any:
+        """A list as a map if its order means nothing."""
+        if key in CHOICES:
             return _labelled([self.schema(choice, inside) for choice in value])
-        if key in ENUMS and is_list(value):
+        if key in ENUMS:
             return {name(json.dumps(item)): True for item in value}
-        if key == "x-enum-varnames" and is_list(value):
+        if key == "x-enum-varnames":
             values = next((node[kind] for kind in ENUMS if kind in node), ())
             return {name(json.dumps(item)): text for item, text in zip(values, value, strict=False)}
-        return self.schema(value, inside) if key in SCHEMAS else value
+        return value
 
 
 def _marked(schema: Any, required: bool) -> Any:
@@ -95,23 +101,37 @@ def _labelled(choices: list[Any]) -> Tree:
     return labelled
 
 
+class _Contradiction(Exception):
+    """Two parts of a schema say different things about the same."""
+
+
 def _merged(tree: Tree) -> Tree:
     """A schema with `allOf` as one without, unless its parts contradict each other."""
     outer = {key: value for key, value in tree.items() if key != "allOf"}
     parts = [part for part in tree["allOf"].values() if is_map(part)]
     merged = dict(outer)
-    for part in parts:
-        for key, value in part.items():
-            known = merged.get(key)
-            if key not in merged or key == FROM:
-                merged[key] = value
-            elif key == "properties" and not (_plain(known).keys() & _plain(value).keys()):
-                merged[key] = {**_plain(known), **_plain(value)}
-            elif key not in _TEXTS and key != "nullable" and not key.startswith("x-") and known != value:
-                return tree
+    try:
+        for part in parts:
+            merged |= {key: _both(key, merged[key], value) if key in merged else value for key, value in part.items()}
+    except _Contradiction:
+        return tree
+    # What one part writes out although it goes without saying does not go without saying if another says otherwise.
+    if written := {key: value for key, value in merged.pop(WRITTEN, {}).items() if key not in merged}:
+        merged[WRITTEN] = written
     if names := [part[FROM] for part in parts if FROM in part]:
         merged[FROM] = "schemas/" + " & ".join(text.removeprefix("schemas/") for text in names)
     return _with_null(merged, outer, parts)
+
+
+def _both(key: str, known: Any, value: Any) -> Any:
+    """What two parts of a schema say together with one keyword; raises _Contradiction."""
+    if key == FROM:
+        return value
+    if key == WRITTEN or (key == "properties" and not (_plain(known).keys() & _plain(value).keys())):
+        return {**_plain(known), **_plain(value)}
+    if key in _TEXTS or key == "nullable" or key.startswith("x-") or unwritten(known) == unwritten(value):
+        return known
+    raise _Contradiction
 
 
 def _with_null(merged: Tree, outer: Tree, parts: list[Tree]) -> Tree:

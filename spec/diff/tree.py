@@ -4,18 +4,21 @@ References are followed, `allOf` is merged where nothing contradicts, what holds
 in each operation, and lists whose order means nothing become maps. Names that the contract chose (of properties,
 parameters, headers …) are marked with `=`, so that a property called `description` is not taken for a description.
 
-Two keys are ours: `$from` is the component that a node was written as, and `$required` stands in the property itself.
+Three keys are ours: `$from` is the component that a node was written as, `$required` stands in the property itself,
+and `$written` holds the defaults of OpenAPI that the node writes out (`defaults.toml`): the rest of it is without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
+
+from generator.contract import is_list, is_map
 
 Tree: TypeAlias = dict[str, Any]
 
 FROM: Final = "$from"
 REQUIRED: Final = "$required"
+WRITTEN: Final = "$written"
 ABSENT: Final = "$absent"
 """What a difference has where there is nothing; null is something."""
 ENUMS: Final = ("enum", "x-extensible-enum")
@@ -28,12 +31,13 @@ OPAQUE: Final = frozenset({"example", "examples", "default", "externalDocs", "ca
 
 MAPS: Final = frozenset({"parameters", "headers", "content", "links", "tags", "servers", "properties", "variables"})
 """Keywords whose value is a map of names: a missing one is an empty one."""
-_FALSE_ANYWAY: Final = ("nullable", "deprecated", "required", "readOnly", "writeOnly", "uniqueItems")
 
 
-def said(node: Mapping[str, Any]) -> Tree:
-    """A node without what OpenAPI takes for granted."""
-    return {key: value for key, value in node.items() if not (value is False and key in _FALSE_ANYWAY)}
+def unwritten(node: Any) -> Any:
+    """A tree without the notes of what it says although that goes without saying."""
+    if is_list(node):
+        return [unwritten(item) for item in node]
+    return {key: unwritten(value) for key, value in node.items() if key != WRITTEN} if is_map(node) else node
 
 
 def name(text: object) -> str:

@@ -9,7 +9,7 @@ from generator.contract import is_map
 
 from .differences import Difference
 from .places import subject
-from .tree import ABSENT, CHOICES, ENUMS, FROM, REQUIRED, Tree, is_name
+from .tree import ABSENT, CHOICES, ENUMS, FROM, REQUIRED, WRITTEN, Tree, is_name
 
 _LONGEST: Final = 80
 _WHOLE: Final = ("", "requestBody")
@@ -19,6 +19,8 @@ def event(difference: Difference) -> str:
     """What happened; put after the subject as it is."""
     step, before, after = (difference.path or ("",))[-1], difference.before, difference.after
     owner = difference.path[-2] if len(difference.path) > 1 else ""
+    if owner == WRITTEN:
+        return f": {_default(step, before, after)}"
     if owner in (*ENUMS, *CHOICES, "x-enum-varnames"):
         return f": {_member(owner, step, before, after)}"
     if step in ENUMS and ABSENT in (before, after):
@@ -39,6 +41,8 @@ def event(difference: Difference) -> str:
 
 def short_event(difference: Difference) -> str:
     """What happened where the values do not matter: "other `description`"."""
+    if WRITTEN in difference.path:
+        return _default(difference.path[-1], difference.before, difference.after)
     change = {"added": "new", "removed": "no longer any"}.get(difference.change, "other")
     return f"{change} `{difference.path[-1]}`"
 
@@ -55,6 +59,14 @@ def gist(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _default(step: str, before: Any, after: Any) -> str:
+    if ABSENT in (before, after):
+        new = before == ABSENT
+        said = gist(after if new else before)
+        return f"the default `{step}: {said}` is {'' if new else 'no longer '}written out"
+    return f"the default `{step}: {gist(before)}` is written as `{gist(after)}`"
 
 
 def _state(step: str, before: Any, after: Any) -> str:

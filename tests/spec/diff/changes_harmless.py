@@ -86,7 +86,7 @@ CHANGES = (
         "what is false anyway is written down",
         put("schemas.ProjectCreate.properties.notes.nullable", False),
         EDITORIAL,
-        ("order or form",),
+        ("the default `nullable: false` is written out",),
     ),
     Change(
         "many harmless things at once",

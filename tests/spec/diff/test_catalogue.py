@@ -19,11 +19,6 @@ from tests.spec.diff.edits import drop, drop_operation, edited, put
 pytestmark = pytest.mark.npm("openapi/tools")
 
 
-def _documents(released: dict[str, Any], change: Change) -> tuple[dict[str, Any], dict[str, Any]]:
-    base = edited(released, change.given) if change.given else released
-    return base, edited(base, change.edit)
-
-
 def _heard(comparison: Comparison, pair: tuple[dict[str, Any], dict[str, Any]]) -> list[tuple[Key, Opinion]]:
     return [] if comparison.group == BREAKING else whole(*pair)
 
@@ -31,7 +26,7 @@ def _heard(comparison: Comparison, pair: tuple[dict[str, Any], dict[str, Any]]) 
 @pytest.fixture(scope="module")
 def compared(released: dict[str, Any]) -> dict[str, Comparison]:
     """All changes, for which each tool is asked once; and oasdiff about each harmless one as a whole."""
-    documents = [_documents(released, change) for change in CHANGES]
+    documents = [change.documents(released) for change in CHANGES]
     comparisons = compare_all([question(*pair) for pair in documents])
     with ThreadPoolExecutor(2) as pool:
         heard = pool.map(_heard, comparisons, documents)
