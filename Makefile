@@ -8,8 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Building the project itself uses the pinned build tools as well.
 export PIP_CONSTRAINT := $(CURDIR)/$(CONSTRAINTS)
 
-# As many tests at once as there are processors.
-IN_PARALLEL := --quiet --numprocesses auto --dist worksteal
+# As many tests at once as there are processors; what measures time, or interrupts at every step, runs alone.
+ALONE := tests/chaos tests/throttle
+IN_PARALLEL := --quiet --numprocesses auto --dist worksteal $(ALONE:%=--ignore=%)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check client client-check mock lint lint-contract types spec spec-diff spec-release conformance workflows \
@@ -23,10 +24,12 @@ demo: $(VENV)/.run client ## regenerate the client, start the mock, run every do
 
 test: $(VENV)/.dev ## run all tests, with some cases of each long catalogue
 	@$(BIN)/python -m spec.npm --if-there $(NPM_PROJECTS)
+	@$(BIN)/python -m pytest --quiet $(ALONE)
 	@$(BIN)/python -m pytest $(IN_PARALLEL)
 
 check: $(VENV)/.dev ## run what `make test` leaves out: every case of the long catalogues, and the longest tests
 	@$(BIN)/python -m spec.npm --if-there $(NPM_PROJECTS)
+	@THOROUGH=1 $(BIN)/python -m pytest --quiet $(ALONE) -m 'sampled or thorough'
 	@THOROUGH=1 $(BIN)/python -m pytest $(IN_PARALLEL) -m 'sampled or thorough'
 
 client: $(VENV)/.run ## regenerate generated/timetrack_client from openapi/timetrack.yaml
