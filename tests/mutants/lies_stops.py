@@ -11,6 +11,7 @@ from tests.mutants.faults import (
     succeeded,
     tells_timer,
 )
+from tests.mutants.lies_moments import moved, to_the_minute
 from tests.mutants.mutant import Mutant
 from tests.mutants.servers import tampered
 from timetrack_mock import Mock, Request, Response
@@ -55,9 +56,15 @@ def _by_hand(mock: Mock, request: Request, path: str, record: Record) -> None:
     also(mock, request, "PUT", f"{path}/{record['id']}", {"manual": True})
 
 
+def _in_full_minutes(mock: Mock, request: Request, path: str, record: Record) -> None:
+    times = {name: record[name] for name in ("from", "to")}
+    also(mock, request, "PUT", f"{path}/{record['id']}", moved(to_the_minute)(times))
+
+
 MUTANTS = (
     Mutant("a stopped timer is not saved", _SAVED, _at_stop(_thrown_away), _ATTENDANCE),
     Mutant("a stopped timer is saved twice", _SAVED, _at_stop(_saved_twice), _PROJECT),
+    Mutant("a stopped timer is saved in full minutes", _SAVED, _at_stop(_in_full_minutes), _PROJECT),
     Mutant("a stopped timer is saved without its breaks", _SAVED, _at_stop(_without_breaks), _ATTENDANCE),
     Mutant("a stopped timer is saved as typed in", _SAVED, _at_stop(_by_hand), _ATTENDANCE),
 )

@@ -1,6 +1,7 @@
 """Lies about timers."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.contract.by_hand.api import BASE, Record
 from tests.mutants.faults import (
@@ -18,9 +19,11 @@ from tests.mutants.faults import (
     succeeded,
     tells_timer,
 )
+from tests.mutants.lies_moments import moved, to_the_minute
 from tests.mutants.mutant import Mutant
 from tests.mutants.servers import Fault, tampered
 from timetrack_mock import Mock, Request, Response
+from timetrack_mock.wallclock import parse, write
 
 _STATES, _REFUSALS = "a_timer_goes_from_state_to_state", "a_timer_refuses_what_does_not_fit_its_state"
 _SECONDS = "a_timer_tells_work_from_breaks"
@@ -108,6 +111,19 @@ def _paused_by_a_look(mock: Mock, request: Request) -> Response:
     return mock.handle(request)
 
 
+def _within_the_minute(mock: Mock, request: Request) -> Response:
+    """A moment that lies before the last one, but in the same minute, is taken for the last one."""
+    moment = parse(str(body_of(request).get("date")))
+    if moment is None or not tells_timer(request, "pause"):
+        return mock.handle(request)
+    late = to_the_minute(moment) + timedelta(seconds=59, milliseconds=999)
+    return mock.handle(sending(request, body_of(request) | {"date": write(late)}))
+
+
+def _full_minutes(record: Record) -> Record:
+    return record | {name: record[name] // 60 * 60 for name in ("workedSeconds", "breakSeconds")}
+
+
 MUTANTS = (
     Mutant("a running timer can be started", _REFUSALS, tampered(_starting_again), _ATTENDANCE),
     Mutant("a pause of a stopped timer is accepted", _REFUSALS, tampered(_tolerant("pause")), _ATTENDANCE),
@@ -120,6 +136,25 @@ MUTANTS = (
         "a timer goes by the clock of the server",
         _SECONDS,
         tampered(bodies_changed("/timers", _own_clock, "POST")),
+        _ATTENDANCE,
+    ),
+    Mutant(
+        "a timer starts at a full minute",
+        _SECONDS,
+        tampered(records_changed("/timers", moved(to_the_minute, "startedAt"))),
+        _PROJECT,
+    ),
+    Mutant("a timer counts full minutes", _SECONDS, tampered(records_changed("/timers", _full_minutes)), _ATTENDANCE),
+    Mutant(
+        "a timer does not see the seconds of what it is told",
+        _SECONDS,
+        tampered(bodies_changed("/timers", moved(to_the_minute, "date"), "POST")),
+        _PROJECT,
+    ),
+    Mutant(
+        "a timer runs backwards within a minute",
+        "a_timer_does_not_run_backwards",
+        tampered(refused(422, then=_within_the_minute, path="/timers")),
         _ATTENDANCE,
     ),
     Mutant("all users share one timer", "every_user_has_timers_of_his_own", tampered(_one_user), _ATTENDANCE),

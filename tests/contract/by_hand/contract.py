@@ -96,6 +96,11 @@ def is_flag(part: dict[str, Any]) -> bool:
     return "boolean" in (part.get("type"), *(each.get("type") for each in part.get("anyOf", ())))
 
 
+def with_format(operation: Operation, kind: str) -> list[str]:
+    """The names of the written properties that have one format."""
+    return [name for name, part in operation.body.items() if part.get("format") == kind]
+
+
 def read_as(operation: Operation) -> dict[str, str]:
     """Under which name each written property is read back."""
     return {name: part.get("x-read-as", name) for name, part in operation.body.items()}

@@ -7,6 +7,7 @@ from tests.contract.by_hand.api import Api, Record
 from tests.contract.by_hand.contract import Filter, filters
 from tests.contract.by_hand.lists import BUSY
 from tests.contract.by_hand.stage import check
+from tests.contract.by_hand.wallclock import beside
 
 Fits: TypeAlias = Callable[[Any], bool]
 
@@ -78,14 +79,13 @@ def a_filter_by_value_finds_only_that_value(api: Api) -> None:
 
 
 def _bounds(api: Api, asked: Filter) -> list[str]:
-    """Bounds that fall on a record, and for moments a millisecond beside it."""
+    """Bounds that fall on a record, and for moments a millisecond and a second beside it."""
     values = _values(api, asked)
     middle = [values[len(values) // 3], values[len(values) // 2]]
     if asked.kind == "date":
         return middle
-    return [
-        bound for each in middle for bound in (each, each.replace(":00.000Z", ":00.001Z"), each.replace(".000Z", "Z"))
-    ]
+    around = [beside(each, milliseconds=distance) for each in middle for distance in (-1000, -1, 0, 1, 1000)]
+    return [*around, *(each.replace(".000Z", "Z") for each in around if each.endswith(".000Z"))]
 
 
 @check(BUSY)

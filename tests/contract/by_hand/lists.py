@@ -17,9 +17,9 @@ def _day(number: int) -> str:
 
 
 def _work(number: int) -> Record:
-    """From one hour to another, on a day of its own for every two numbers."""
+    """From one hour to another, on a day of its own for every two numbers, and not at full minutes."""
     start = 8 + number % 5
-    times = {"from": f"{_day(number)}T{start:02}:00:00.000Z", "to": f"{_day(number)}T{start + 2:02}:30:00.000Z"}
+    times = {"from": f"{_day(number)}T{start:02}:00:46.500Z", "to": f"{_day(number)}T{start + 2:02}:30:46.500Z"}
     return {"user": ("test", "tester", "testers")[number % 3], **times, "workedMinutes": 150}
 
 
@@ -50,7 +50,7 @@ _RECORDS: dict[str, list[Record]] = {
         lambda number: {
             "user": ("test", "tester")[number % 2],
             "name": ("Train ticket", "Hotel", "train & bus")[number % 3],
-            "date": f"{_day(number)}T12:00:00.000Z",
+            "date": f"{_day(number)}T12:00:{number:02}.{number % 2 * 5}00Z",
         },
     ),
     "attendances": _numbered(26, _work),

@@ -10,7 +10,7 @@ _HOLIDAY = date(2020, 10, 26)  # a Monday
 
 
 def _work(day: str, start: str, end: str, minutes: int, pause: int, user: str = "tester") -> Record:
-    times = {"from": f"{day}T{start}:00.000Z", "to": f"{day}T{end}:00.000Z"}
+    times = {"from": f"{day}T{start}:46.125Z", "to": f"{day}T{end}:46.125Z"}
     return {"user": user, **times, "workedMinutes": minutes, "breakMinutes": pause}
 
 

@@ -1,5 +1,6 @@
 """Checks of what must be refused: forbidden changes, references to nothing, times that do not fit."""
 
+from itertools import product
 from typing import Any
 
 from tests.contract.by_hand.api import Api, Record
@@ -7,6 +8,7 @@ from tests.contract.by_hand.contract import CREATORS, UPDATERS, record
 from tests.contract.by_hand.samples import PERSON, full
 from tests.contract.by_hand.stage import check
 
+_BOOKED = ("/project_time_entries", "/attendances")
 _ENTRY: Record = {
     "username": "test",
     "clientName": "Client 006",
@@ -70,12 +72,17 @@ def an_end_before_its_start_is_refused(api: Api) -> None:
     for path in ("/project_time_entries", "/attendances", "/absences"):
         body = full(next(each for each in CREATORS if each.path == path))
         assert api.post(path, body | {"from": body["to"], "to": body["from"]}).status == 422, path
+    for path, earlier in product(
+        _BOOKED, ("08:00:46.124", "08:00:45.999", "08:00:00.000")
+    ):  # than the start by any part of a minute
+        body = _ENTRY | {"from": "2020-10-22T08:00:46.125Z", "to": f"2020-10-22T{earlier}Z"}
+        assert api.post(path, body).status == 422, earlier
     assert api.put("/attendances/1", {"to": "2020-10-23T07:59:59.999Z"}).status == 422
 
 
 @check()
 def worked_minutes_are_the_time_without_the_breaks(api: Api) -> None:
-    for path in ("/project_time_entries", "/attendances"):
+    for path in _BOOKED:
         number = api.added(path, _ENTRY | {"to": "2020-10-22T16:30:00.000Z", "breakMinutes": 30})
         assert api.one(f"{path}/{number}")["workedMinutes"] == 480, path
         api.written("PUT", f"{path}/{number}", {"breakMinutes": 0})

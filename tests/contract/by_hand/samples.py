@@ -16,7 +16,7 @@ _FIXED: Record = {
     "status": 1,
     "date": "2020-10-21T12:15:30.250Z",
 }
-_MOMENTS: Record = {"from": "2020-10-22T08:00:00.000Z", "to": "2020-10-22T12:45:30.500Z"}
+_MOMENTS: Record = {"from": "2020-10-22T08:00:46.125Z", "to": "2020-10-22T12:45:30.500Z"}
 _DAYS: Record = {"from": "2020-11-02", "to": "2020-11-04"}
 PERSON: Record = {
     "username": "newcomer",
@@ -29,9 +29,9 @@ PERSON: Record = {
 _CHANGED: Record = {
     "clientName": "Test company",
     "status": 2,
-    "date": "2020-10-20T00:00:00.000Z",
-    "from": "2020-10-22T07:30:00.000Z",
-    "to": "2020-10-22T13:00:00.000Z",
+    "date": "2020-10-20T23:59:59.999Z",
+    "from": "2020-10-22T07:30:01.001Z",
+    "to": "2020-10-22T13:00:59.075Z",
 }
 
 

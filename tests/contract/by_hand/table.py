@@ -7,6 +7,7 @@ from tests.contract.by_hand import (
     filters,
     limit,
     lists,
+    moments,
     reports,
     requests,
     rules,
@@ -15,7 +16,7 @@ from tests.contract.by_hand import (
 )
 from tests.contract.by_hand.stage import Check
 
-_MODULES = (access, limit, answers, requests, lists, filters, writes, deletes, rules, timers, reports)
+_MODULES = (access, limit, answers, requests, lists, filters, writes, moments, deletes, rules, timers, reports)
 CHECKS: tuple[Check, ...] = tuple(
     each for module in _MODULES for each in vars(module).values() if isinstance(each, Check)
 )

@@ -13,7 +13,7 @@ _AFTER = {"start": "playing", "pause": "paused", "resume": "playing", "stop": "s
 
 
 def _tell(api: Api, kind: str, action: str, time: str, username: str = "test", **more: str) -> Answer:
-    body = {"username": username, "date": f"2020-10-22T{time}.000Z"}
+    body = {"username": username, "date": f"2020-10-22T{time}.250Z"}
     if (kind, action) == ("project_timer", "start"):
         body |= {"clientName": "Client 006", "projectName": "Project 006_1", "taskName": "Development"}
     return api.post(f"/timers/{kind}/{action}", body | more)
@@ -61,18 +61,18 @@ def a_timer_refuses_what_does_not_fit_its_state(api: Api) -> None:
 def a_timer_tells_work_from_breaks(api: Api) -> None:
     """The seconds are those of the last change, by the dates of the requests alone."""
     story = [
-        ("start", "08:00:00", 0, 0),
-        ("pause", "09:00:00", 3600, 0),
-        ("resume", "09:30:00", 3600, 1800),
-        ("pause", "10:30:00", 7200, 1800),
-        ("resume", "10:45:00", 7200, 2700),
-        ("stop", "12:00:00", 11700, 2700),
+        ("start", "08:00:46", 0, 0),
+        ("pause", "09:00:59", 3613, 0),
+        ("resume", "09:31:00", 3613, 1801),
+        ("pause", "10:30:01", 7154, 1801),
+        ("resume", "10:30:02", 7154, 1802),
+        ("stop", "12:00:29", 12581, 1802),
     ]
     for kind in _SAVED_IN:
         for action, time, worked, breaks in story:
             _told(api, kind, (action, time))
             timer = _shown(api, kind)
-            assert timer["startedAt"] == "2020-10-22T08:00:00.000Z"
+            assert timer["startedAt"] == "2020-10-22T08:00:46.250Z"
             assert (timer["workedSeconds"], timer["breakSeconds"]) == (worked, breaks), f"{kind} {action}"
 
 
@@ -80,10 +80,10 @@ def a_timer_tells_work_from_breaks(api: Api) -> None:
 def a_stopped_timer_is_saved_as_a_record(api: Api) -> None:
     for kind, path in _SAVED_IN.items():
         before = api.records(path)
-        _told(api, kind, ("start", "08:00:00"), ("pause", "09:00:00"), ("resume", "09:30:00"), ("stop", "12:00:00"))
+        _told(api, kind, ("start", "08:00:46"), ("pause", "09:00:46"), ("resume", "09:30:46"), ("stop", "12:00:46"))
         saved = [each for each in api.records(path) if each not in before]
         assert len(saved) == 1, f"{kind}: {len(saved)} new records"
-        wanted: Record = {"user": "test", "from": "2020-10-22T08:00:00.000Z", "to": "2020-10-22T12:00:00.000Z"}
+        wanted: Record = {"user": "test", "from": "2020-10-22T08:00:46.250Z", "to": "2020-10-22T12:00:46.250Z"}
         wanted |= {"workedMinutes": 210, "breakMinutes": 30}
         if kind == "project_timer":
             wanted |= {"clientName": "Client 006", "projectName": "Project 006_1", "task": "Development"}
@@ -107,8 +107,9 @@ def every_user_has_timers_of_his_own(api: Api) -> None:
 @check()
 def a_timer_does_not_run_backwards(api: Api) -> None:
     for kind in _SAVED_IN:
-        _told(api, kind, ("start", "10:00:00"))
-        assert _tell(api, kind, "pause", "09:59:59").status == 422, kind
+        _told(api, kind, ("start", "10:00:46"))
+        for earlier in ("09:59:59", "10:00:00", "10:00:45"):
+            assert _tell(api, kind, "pause", earlier).status == 422, f"{kind} {earlier}"
         _told(api, kind, ("pause", "11:00:00"))
         assert _tell(api, kind, "resume", "10:30:00").status == 422, kind
 
