@@ -172,6 +172,14 @@ def test_a_handshake_has_only_what_the_name_left_of_the_time(get: Get, monkeypat
 
 
 @either
+def test_a_server_that_never_shakes_hands_ends_the_call_on_time(get: Get) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        error, took = _failed(get, 1.0, base_url=f"https://127.0.0.1:{silent.getsockname()[1]}")
+    assert isinstance(error, ConnectionFailed | DeadlineExceeded)
+    assert took < 1.0 + SLACK
+
+
+@either
 @pytest.mark.parametrize("deadline", [None, 20.0], ids=["without a deadline", "with a deadline"])
 def test_a_process_that_is_frozen_while_it_connects_sends_nothing_too_late(
     get: Get, deadline: float | None, server: Judge, monkeypatch: pytest.MonkeyPatch
